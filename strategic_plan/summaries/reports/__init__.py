@@ -1,0 +1,1 @@
+"""Reports: what they are made of (content) and how they are assembled from the other summaries."""
