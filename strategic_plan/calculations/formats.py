@@ -1,4 +1,4 @@
-"""How numbers, dates and lists read everywhere: rounded once, here, and half away from zero (rule 4 of docs/figures.md)."""
+"""How numbers, dates and lists read everywhere: rounded once, here, half away from zero (rule 4 of docs/figures.md)."""
 
 import re
 from collections.abc import Sequence
