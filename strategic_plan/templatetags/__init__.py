@@ -1,0 +1,1 @@
+"""Template tags: thin wrappers around functions that live on lower floors."""

@@ -1,0 +1,61 @@
+"""What report templates may call: charts from their data, written text as HTML, headings that do not break badly."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from strategic_plan.calculations.formats import glue
+from strategic_plan.documents import drawing, markdown, typography
+from strategic_plan.summaries.reports.drawings import Bars, Chart, TargetLine
+from strategic_plan.summaries.reports.figures import State
+
+register = template.Library()
+
+
+@register.filter
+def settled(text: str) -> str:
+    """The last two words of a heading stay together."""
+    return typography.settled(text)
+
+
+@register.filter
+def glued(text: str) -> str:
+    """Dates and numbered names stay together."""
+    return glue(text)
+
+
+@register.filter
+def written(text: str, level: int = 3) -> SafeString:
+    """Restricted Markdown as safe HTML, its headings from ``level`` down."""
+    return mark_safe(markdown.to_html(text, level=level))  # noqa: S308  (passed the allow-list of nh3)
+
+
+@register.simple_tag(takes_context=True)
+def chart(context: template.Context, data: Chart, width: int, height: int) -> SafeString:
+    """The chart at ``width`` x ``height`` points in print; in its wide and narrow variants on the screen."""
+    return mark_safe(drawing.chart(data, medium=context["medium"], width=width, height=height))  # noqa: S308
+
+
+@register.simple_tag
+def cover_bars(data: Bars) -> SafeString:
+    """The bars that run off the foot of the cover."""
+    return mark_safe(drawing.cover_bars(data))  # noqa: S308  (our own markup, texts escaped)
+
+
+@register.simple_tag
+def target_line(data: TargetLine) -> SafeString:
+    """From start to promise, in one table cell."""
+    return mark_safe(drawing.target_line(data))  # noqa: S308  (our own markup, texts escaped)
+
+
+@register.simple_tag
+def marks(states: tuple[State, ...], words: str, size: str = "small") -> SafeString:
+    """One mark for each state in a row, described by ``words``."""
+    return mark_safe(drawing.marks(states, words=words, size=size))  # noqa: S308
+
+
+@register.simple_tag
+def chart_rows(data: Chart) -> Any:
+    """The chart's data as a table: its head and its rows."""
+    return drawing.rows(data)

@@ -1,0 +1,61 @@
+"""The table every list is built on: says its count and order, names its row header, pages in words."""
+
+from typing import Any, ClassVar
+
+import django_tables2 as tables
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from strategic_plan.calculations.formats import number
+
+NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
+"""Column ``attrs`` for figures: right, on tabular digits, never broken."""
+
+ROWS_A_PAGE = 10
+
+
+class PlanTable(tables.Table):
+    """A sortable list, the worst first, drawn by ``tables/table.html``.
+
+    A subclass names what it counts (``one``, ``many``), the order it comes in (``order_words``) and which column heads
+    a row (``row_header``; the first one unless named). Headers of the other columns label the cells on a phone, unless
+    the column is in ``unlabelled`` because its cell speaks for itself.
+    """
+
+    one: ClassVar[str] = gettext_lazy("row")
+    many: ClassVar[str] = gettext_lazy("rows")
+    order_words: ClassVar[str] = ""
+    row_header: ClassVar[str] = ""
+    unlabelled: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        template_name = "tables/table.html"
+        attrs: ClassVar[dict[str, str]] = {"class": "table stack"}
+
+    def __init__(self, *args: Any, download_url: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.download_url = download_url
+
+    @property
+    def counted(self) -> str:
+        """The number of rows with its noun: "18 actions", over all pages."""
+        count = len(self.rows)
+        return f"{number(count)} {self.one if count == 1 else self.many}"
+
+    @property
+    def ordered(self) -> str:
+        """The order in words: the one it comes in, or the column a person chose."""
+        chosen = [column for column in self.columns if column.is_ordered]
+        if not chosen or tuple(self.order_by) == tuple(self._meta.order_by or ()):
+            return str(self.order_words)
+        return _("by {column}").format(column=str(chosen[0].header).lower())
+
+    @property
+    def row_header_name(self) -> str:
+        """The column whose cells are the rows' headers."""
+        return self.row_header or next(iter(self.columns)).name
+
+    @property
+    def next_count(self) -> int:
+        """How many rows the next page holds."""
+        return min(self.paginator.per_page, self.paginator.count - self.page.end_index())
