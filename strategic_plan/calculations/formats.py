@@ -98,11 +98,12 @@ _QUALIFIER_WORDS = {
 }
 
 
-def qualified(value: Value, unit: Unit = PLAIN) -> str:
+def qualified(value: Value, unit: Unit = PLAIN, *, in_detail: bool = False) -> str:
     """A value as a cell shows it: "at least 160", "42%", or the reason why there is none."""
     if value.number is None:
         return value.absence.words if value.absence else ""
-    return _QUALIFIER_WORDS[value.qualifier] + unit.show(value.number)
+    show = unit.show_in_detail if in_detail else unit.show
+    return _QUALIFIER_WORDS[value.qualifier] + show(value.number)
 
 
 # Counts and lists
