@@ -1,0 +1,1 @@
+"""Strategic plan tracking and board reporting for a police services board."""

@@ -1,0 +1,20 @@
+"""Signing in: accounts are made by invitation, never by whoever comes along."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
+    """No sign-up; after signing in, everyone starts at what needs them now."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("workspace:home")
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("portal:home")
