@@ -1,0 +1,37 @@
+"""Indicators and what they stand on: measures and observations below, targets, ratings and releases above."""
+
+from strategic_plan.models.indicators.indicators import Indicator, Target, TargetStep
+from strategic_plan.models.indicators.measures import (
+    Breakdown,
+    Category,
+    Grain,
+    Measure,
+)
+from strategic_plan.models.indicators.observations import (
+    Absence,
+    Finality,
+    ImportBatch,
+    Observation,
+    ObservationRevision,
+    Qualifier,
+)
+from strategic_plan.models.indicators.ratings import Rating
+from strategic_plan.models.indicators.releases import Release
+
+__all__ = [
+    "Absence",
+    "Breakdown",
+    "Category",
+    "Finality",
+    "Grain",
+    "ImportBatch",
+    "Indicator",
+    "Measure",
+    "Observation",
+    "ObservationRevision",
+    "Qualifier",
+    "Rating",
+    "Release",
+    "Target",
+    "TargetStep",
+]

@@ -1,0 +1,23 @@
+"""Who may: one table of deeds, and the querysets that are visible to a person."""
+
+from strategic_plan.permissions.people import PUBLIC, Person, person_of
+from strategic_plan.permissions.table import TABLE, Deed, may
+from strategic_plan.permissions.visible import (
+    visible_actions,
+    visible_editions,
+    visible_reports,
+    visible_updates,
+)
+
+__all__ = [
+    "PUBLIC",
+    "TABLE",
+    "Deed",
+    "Person",
+    "may",
+    "person_of",
+    "visible_actions",
+    "visible_editions",
+    "visible_reports",
+    "visible_updates",
+]

@@ -1,0 +1,141 @@
+"""The table of who may do what. A right comes from a role, sometimes with a condition on the thing.
+
+A prohibition ("never one's own") follows the person: it holds whatever roles they have.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from typing import Any
+
+from strategic_plan.models import Action, Report, Role, StatusUpdate
+from strategic_plan.permissions.people import Person
+
+Condition = Callable[[Person, Any], bool]
+
+
+class Deed(enum.StrEnum):
+    """Everything that is asked about; the value is the phrase of the sentence "You may not ..."."""
+
+    READ_WORKSPACE = "read the plan and what is reported on it"
+    READ_QUEUE = "see the queue of the Chief’s office"
+    READ_COMPLETION = "see who owes an update"
+    READ_FIGURES = "see the figures"
+    WRITE_UPDATE = "write this update"
+    ENTER_FOR_OWNER = "enter an update on an owner’s behalf"
+    APPROVE_UPDATE = "approve or return this update"
+    DEFINE_ACTIONS = "define actions, owners and milestones"
+    KEEP_PLAN = "define priorities, objectives and targets"
+    KEEP_CYCLES = "open, close and lock cycles"
+    EXTEND_CYCLE = "extend a cycle"
+    LOAD_OBSERVATIONS = "load figures"
+    KEEP_OBLIGATIONS = "keep obligations, meetings and resolutions"
+    COMPOSE_REPORT = "compose this report"
+    SEND_REPORT = "send this report for review"
+    APPROVE_REPORT = "approve or return this report"
+    PUBLISH_REPORT = "publish this report"
+    READ_DRAFT_REPORTS = "read reports before they are published"
+    KEEP_ACCOUNTS = "keep accounts and settings"
+    READ_AUDIT = "read the audit trail"
+
+
+def always(person: Person, thing: Any) -> bool:
+    return True
+
+
+def own_or_delegated(person: Person, action: Action) -> bool:
+    """The owner of an action, or the one the owner named to write for them."""
+    return any(
+        membership.pk in (action.owner_id, action.delegate_id)
+        for membership in person.memberships
+    )
+
+
+def from_the_chief(person: Person, report: Report) -> bool:
+    return report.from_party == Report.Party.CHIEF
+
+
+def from_the_board(person: Person, report: Report) -> bool:
+    return report.from_party == Report.Party.BOARD
+
+
+READERS: dict[Role, Condition] = {
+    Role.CONTRIBUTOR: always,
+    Role.ANALYST: always,
+    Role.CHIEFS_OFFICE: always,
+    Role.GOVERNANCE_STAFF: always,
+    Role.BOARD_MEMBER: always,
+}
+
+TABLE: dict[Deed, dict[Role, Condition]] = {
+    Deed.READ_WORKSPACE: READERS,
+    Deed.READ_FIGURES: READERS,
+    Deed.READ_QUEUE: {Role.CHIEFS_OFFICE: always},
+    Deed.READ_COMPLETION: {Role.CHIEFS_OFFICE: always, Role.GOVERNANCE_STAFF: always},
+    Deed.WRITE_UPDATE: {
+        Role.CONTRIBUTOR: own_or_delegated,
+        Role.ANALYST: own_or_delegated,
+        Role.CHIEFS_OFFICE: always,
+        Role.GOVERNANCE_STAFF: always,
+    },
+    Deed.ENTER_FOR_OWNER: {Role.GOVERNANCE_STAFF: always, Role.CHIEFS_OFFICE: always},
+    Deed.APPROVE_UPDATE: {Role.CHIEFS_OFFICE: always},
+    Deed.DEFINE_ACTIONS: {Role.CHIEFS_OFFICE: always},
+    Deed.KEEP_PLAN: {Role.GOVERNANCE_STAFF: always},
+    Deed.KEEP_CYCLES: {Role.GOVERNANCE_STAFF: always},
+    Deed.EXTEND_CYCLE: {Role.GOVERNANCE_STAFF: always, Role.CHIEFS_OFFICE: always},
+    Deed.LOAD_OBSERVATIONS: {Role.ANALYST: always, Role.CHIEFS_OFFICE: always},
+    Deed.KEEP_OBLIGATIONS: {Role.GOVERNANCE_STAFF: always},
+    Deed.COMPOSE_REPORT: {Role.GOVERNANCE_STAFF: always},
+    Deed.SEND_REPORT: {
+        Role.GOVERNANCE_STAFF: always,
+        Role.CHIEFS_OFFICE: from_the_chief,
+    },
+    Deed.APPROVE_REPORT: {
+        Role.CHIEFS_OFFICE: from_the_chief,
+        Role.GOVERNANCE_STAFF: from_the_board,
+    },
+    Deed.PUBLISH_REPORT: {Role.GOVERNANCE_STAFF: always},
+    Deed.READ_DRAFT_REPORTS: {
+        Role.CHIEFS_OFFICE: always,
+        Role.GOVERNANCE_STAFF: always,
+    },
+    Deed.KEEP_ACCOUNTS: {Role.ADMINISTRATOR: always},
+    Deed.READ_AUDIT: {Role.ADMINISTRATOR: always},
+}
+
+
+def not_its_writer(person: Person, update: StatusUpdate) -> bool:
+    """Whoever wrote, entered or submitted an update may not approve it."""
+    return person.acting.pk not in (update.entered_by_id, update.submitted_by_id)
+
+
+def not_its_only_composer(person: Person, report: Report) -> bool:
+    """Someone other than the approver must have had a hand in the report."""
+    composers = {report.created_by_id} | {
+        section.edited_by_id
+        for section in report.sections.all()
+        if section.edited_by_id
+    }
+    return composers != {person.acting.pk}
+
+
+PROHIBITIONS: dict[Deed, Condition] = {
+    Deed.APPROVE_UPDATE: not_its_writer,
+    Deed.APPROVE_REPORT: not_its_only_composer,
+}
+
+
+def may(person: Person, deed: Deed, thing: Any = None) -> bool:
+    """Whether a person may do a deed to a thing; without a thing, whether they may to some thing."""
+    row = TABLE[deed]
+    rights = [row[Role(role)] for role in person.roles if Role(role) in row]
+    if thing is None:
+        return bool(rights)
+    forbidden = (
+        deed in PROHIBITIONS
+        and person.user is not None
+        and not PROHIBITIONS[deed](person, thing)
+    )
+    return not forbidden and any(condition(person, thing) for condition in rights)

@@ -1,0 +1,63 @@
+"""What a person may see, as querysets; whatever is not in them does not exist for that person."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from strategic_plan.models import Action, Edition, Report, StatusUpdate
+from strategic_plan.models.actions import ActionQuerySet
+from strategic_plan.models.reports import EditionQuerySet, ReportQuerySet
+from strategic_plan.models.updates import StatusUpdateQuerySet
+from strategic_plan.permissions.people import Person
+from strategic_plan.permissions.table import Deed, may
+
+
+def visible_actions(person: Person) -> ActionQuerySet:
+    """Actions are read by everyone who reads the plan."""
+    return (
+        Action.objects.all()
+        if may(person, Deed.READ_WORKSPACE)
+        else Action.objects.none()
+    )
+
+
+def visible_updates(person: Person) -> StatusUpdateQuerySet:
+    """Approved updates; before approval one's own, those one entered, and for the Chief's office all that were sent.
+
+    A draft is its writer's business: the Chief's office sees that it exists, and reads it when it is submitted.
+    """
+    if not may(person, Deed.READ_WORKSPACE):
+        return StatusUpdate.objects.none()
+    states = StatusUpdate.State
+    seen = Q(state=states.APPROVED) | Q(entered_by=person.acting)
+    memberships = [membership.pk for membership in person.memberships]
+    seen |= Q(action__owner__in=memberships) | Q(action__delegate__in=memberships)
+    if may(person, Deed.READ_QUEUE):
+        seen |= Q(state__in=(states.SUBMITTED, states.RETURNED))
+    return StatusUpdate.objects.filter(seen)
+
+
+def visible_reports(person: Person) -> ReportQuerySet:
+    """Published reports by audience; drafts for those who make and approve them; in camera for its composer alone."""
+    published = (Report.State.PUBLISHED, Report.State.WITHDRAWN)
+    seen = Q(audience=Report.Audience.PUBLIC, state__in=published)
+    # A corrected edition is prepared while the published one stays readable.
+    seen |= Q(audience=Report.Audience.PUBLIC, editions__isnull=False)
+    if may(person, Deed.READ_WORKSPACE):
+        seen |= Q(
+            audience=Report.Audience.BOARD,
+            state__in=(*published, Report.State.APPROVED),
+        )
+    if may(person, Deed.READ_DRAFT_REPORTS):
+        seen |= ~Q(audience=Report.Audience.IN_CAMERA)
+    if person.user is not None:
+        seen |= Q(created_by=person.user)
+    return Report.objects.filter(seen).distinct()
+
+
+def visible_editions(person: Person) -> EditionQuerySet:
+    """Editions by the audience of their report; an edition keeps its address for ever."""
+    audiences = [Report.Audience.PUBLIC]
+    if may(person, Deed.READ_WORKSPACE):
+        audiences.append(Report.Audience.BOARD)
+    return Edition.objects.filter(report__audience__in=audiences)

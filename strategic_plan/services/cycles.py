@@ -1,0 +1,134 @@
+"""The life of a cycle: planned ahead, opened, closed with its ratings kept, locked."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from strategic_plan.models import Cycle, Rating
+from strategic_plan.permissions import Deed, Person
+from strategic_plan.services import audit, ratings
+from strategic_plan.services.errors import Refusal, require
+from strategic_plan.services.swap import swap
+
+State = Cycle.State
+
+
+@transaction.atomic
+def plan_cycle(cycle: Cycle, *, by: Person, at: datetime.datetime) -> Cycle:
+    """Put a cycle in the calendar."""
+    require(by, Deed.KEEP_CYCLES)
+    cycle.full_clean()
+    cycle.save(force_insert=True)
+    audit.record("plan cycle", cycle, f"{by.office} planned {cycle}.", by=by, at=at)
+    return cycle
+
+
+@transaction.atomic
+def open_cycle(
+    cycle: Cycle, *, version: int, by: Person, at: datetime.datetime, reason: str = ""
+) -> Cycle:
+    """Ask for updates. A closed cycle is opened again only with a reason; what was approved stays as it is."""
+    require(by, Deed.KEEP_CYCLES)
+    if cycle.state not in (State.PLANNED, State.CLOSED):
+        raise Refusal(_("%(cycle)s cannot be opened now.") % {"cycle": cycle.title})
+    if cycle.state == State.CLOSED and not reason.strip():
+        raise ValidationError({"reason": _("Say why the cycle is opened again.")})
+    again = cycle.state == State.CLOSED
+    swap(
+        cycle,
+        version=version,
+        states=(State.PLANNED, State.CLOSED),
+        state=State.OPEN,
+        reopened_reason=reason.strip(),
+    )
+    words = (
+        f"{by.office} opened {cycle} again: {reason.strip()}"
+        if again
+        else f"{by.office} opened {cycle}."
+    )
+    audit.record("open cycle", cycle, words, by=by, at=at)
+    return cycle
+
+
+@transaction.atomic
+def extend_cycle(
+    cycle: Cycle,
+    *,
+    version: int,
+    updates_due_on: datetime.date,
+    reason: str,
+    by: Person,
+    at: datetime.datetime,
+) -> Cycle:
+    """Give owners more time; the later days move along where they must."""
+    require(by, Deed.EXTEND_CYCLE)
+    if cycle.state != State.OPEN:
+        raise Refusal(_("Only an open cycle is extended."))
+    errors = {}
+    if updates_due_on <= cycle.updates_due_on:
+        errors["updates_due_on"] = _(
+            "Choose a day after the one on which updates are due now."
+        )
+    if not reason.strip():
+        errors["reason"] = _("Say why there is more time.")
+    if errors:
+        raise ValidationError(errors)
+    swap(
+        cycle,
+        version=version,
+        states=(State.OPEN,),
+        updates_due_on=updates_due_on,
+        approvals_due_on=max(cycle.approvals_due_on, updates_due_on),
+        report_due_on=max(cycle.report_due_on, updates_due_on),
+    )
+    audit.record(
+        "extend cycle",
+        cycle,
+        f"{by.office} moved the updates of {cycle} to {updates_due_on:%Y-%m-%d}: {reason.strip()}",
+        by=by,
+        at=at,
+    )
+    return cycle
+
+
+@transaction.atomic
+def close_cycle(
+    cycle: Cycle, *, version: int, by: Person, at: datetime.datetime
+) -> Cycle:
+    """End the cycle and keep the rating of every indicator as it stands at its end."""
+    require(by, Deed.KEEP_CYCLES)
+    if cycle.state != State.OPEN:
+        raise Refusal(_("Only an open cycle is closed."))
+    swap(cycle, version=version, states=(State.OPEN,), state=State.CLOSED)
+    kept = ratings.keep_ratings(
+        cycle.action_plan.plan,
+        starts_on=cycle.starts_on,
+        ends_on=cycle.ends_on,
+        occasion=Rating.Occasion.CYCLE_CLOSED,
+        at=at,
+    )
+    audit.record(
+        "close cycle",
+        cycle,
+        f"{by.office} closed {cycle}; {len(kept)} ratings were kept.",
+        by=by,
+        at=at,
+    )
+    return cycle
+
+
+@transaction.atomic
+def lock_cycle(
+    cycle: Cycle, *, version: int, by: Person, at: datetime.datetime
+) -> Cycle:
+    """Make a closed cycle final."""
+    require(by, Deed.KEEP_CYCLES)
+    if cycle.state != State.CLOSED:
+        raise Refusal(_("A cycle is closed before it is locked."))
+    swap(cycle, version=version, states=(State.CLOSED,), state=State.LOCKED)
+    audit.record("lock cycle", cycle, f"{by.office} locked {cycle}.", by=by, at=at)
+    return cycle

@@ -1,0 +1,183 @@
+"""The plan's deeds: adopted by resolution, and after that changed by amendment alone."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from strategic_plan.models import (
+    Amendment,
+    Objective,
+    Plan,
+    Priority,
+    Resolution,
+    Target,
+)
+from strategic_plan.models.plans import Element
+from strategic_plan.permissions import Deed, Person
+from strategic_plan.services import audit
+from strategic_plan.services.errors import Refusal, Stale, require
+from strategic_plan.services.swap import swap
+
+ELEMENTS: dict[str, type[Element]] = {
+    Amendment.ElementKind.PRIORITY: Priority,
+    Amendment.ElementKind.OBJECTIVE: Objective,
+    Amendment.ElementKind.TARGET: Target,
+}
+
+# What the Board decided in words or numbers; the rest of an element is housekeeping.
+AMENDABLE: dict[str, tuple[str, ...]] = {
+    Amendment.ElementKind.PRIORITY: (
+        "title",
+        "public_title",
+        "statement",
+        "in_force_until",
+    ),
+    Amendment.ElementKind.OBJECTIVE: (
+        "title",
+        "public_title",
+        "statement",
+        "in_force_until",
+    ),
+    Amendment.ElementKind.TARGET: (
+        "value",
+        "upper",
+        "tolerance",
+        "due_on",
+        "outcome",
+        "in_force_until",
+    ),
+}
+
+
+@transaction.atomic
+def adopt_plan(
+    plan: Plan,
+    *,
+    version: int,
+    resolution: Resolution,
+    by: Person,
+    at: datetime.datetime,
+) -> Plan:
+    """Adopt a draft by a carried resolution; from now on only amendments change it."""
+    require(by, Deed.KEEP_PLAN)
+    if plan.state != Plan.State.DRAFT:
+        raise Refusal(_("This plan is adopted already."))
+    if not resolution.is_carried:
+        raise Refusal(
+            _("Resolution %(number)s was not carried, so it adopts nothing.")
+            % {"number": resolution.number}
+        )
+    if not Objective.objects.of_plan(plan).exists():
+        raise Refusal(_("A plan without objectives cannot be adopted."))
+    overlapping = Plan.objects.filter(
+        state=Plan.State.ADOPTED,
+        language=plan.language,
+        starts_on__lte=plan.ends_on,
+        ends_on__gte=plan.starts_on,
+    ).exclude(pk=plan.pk)
+    if overlapping.exists():
+        raise Refusal(_("Another adopted plan covers part of this period."))
+    swap(
+        plan,
+        version=version,
+        states=(Plan.State.DRAFT,),
+        state=Plan.State.ADOPTED,
+        adopted_on=resolution.meeting.held_on,
+        adopted_by=resolution,
+    )
+    audit.record(
+        "adopt plan",
+        plan,
+        f"The Board adopted {plan} by resolution {resolution.number}.",
+        by=by,
+        at=at,
+    )
+    return plan
+
+
+@transaction.atomic
+def amend_plan(
+    element: Element,
+    *,
+    version: int,
+    field: str,
+    after: Any,
+    reason: str,
+    resolution: Resolution,
+    effective_on: datetime.date,
+    by: Person,
+    at: datetime.datetime,
+) -> Amendment:
+    """Change one field of a priority, objective or target of an adopted plan, keeping what it was."""
+    require(by, Deed.KEEP_PLAN)
+    kind = next(kind for kind, model in ELEMENTS.items() if isinstance(element, model))
+    if field not in AMENDABLE[kind]:
+        raise ValueError(f"{field} of a {kind} is not decided by the Board")
+    if not resolution.is_carried:
+        raise Refusal(
+            _("Resolution %(number)s was not carried, so it changes nothing.")
+            % {"number": resolution.number}
+        )
+    if effective_on < resolution.meeting.held_on:
+        raise ValidationError(
+            {
+                "effective_on": _(
+                    "A change takes effect on the day of its resolution, or later."
+                )
+            }
+        )
+    before = as_text(getattr(element, field))
+    amendment = Amendment(
+        plan=plan_of(element),
+        resolution=resolution,
+        element_kind=kind,
+        element_id=element.pk,
+        element_words=str(element)[:200],
+        field=field,
+        before=before,
+        after=as_text(after),
+        reason=reason,
+        effective_on=effective_on,
+        recorded_at=at,
+    )
+    amendment.full_clean()
+    try:
+        swap(element, version=version, **{field: after})
+    except Stale as stale:
+        raise Stale(
+            _(
+                "This part of the plan was amended meanwhile; what the amendment calls “before” is no longer true."
+            )
+        ) from stale
+    amendment.save(force_insert=True)
+    audit.record(
+        "amend plan",
+        amendment.plan,
+        f"Resolution {resolution.number} changed {field} of {amendment.element_words} from “{before}” to “{amendment.after}”.",
+        by=by,
+        at=at,
+    )
+    return amendment
+
+
+def plan_of(element: Element) -> Plan:
+    """The plan an element belongs to."""
+    if isinstance(element, Priority):
+        return element.plan
+    if isinstance(element, Objective):
+        return element.priority.plan
+    if isinstance(element, Target):
+        return element.indicator.objective.priority.plan
+    raise TypeError(type(element).__name__)
+
+
+def as_text(value: Any) -> str:
+    """A field's value as an amendment keeps it: ISO dates, plain numbers, empty for nothing."""
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)

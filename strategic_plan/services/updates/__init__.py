@@ -1,0 +1,33 @@
+"""The life of a status update: begun, saved, submitted, returned, approved, corrected."""
+
+from strategic_plan.services.updates.deciding import (
+    approve_update,
+    correct_update,
+    return_update,
+)
+from strategic_plan.services.updates.writing import (
+    FigureWords,
+    MilestoneWords,
+    Receipt,
+    UpdateWords,
+    begin_update,
+    missing_words,
+    save_update,
+    submit_update,
+    words_of,
+)
+
+__all__ = [
+    "FigureWords",
+    "MilestoneWords",
+    "Receipt",
+    "UpdateWords",
+    "approve_update",
+    "begin_update",
+    "correct_update",
+    "missing_words",
+    "return_update",
+    "save_update",
+    "submit_update",
+    "words_of",
+]
