@@ -123,9 +123,7 @@ class Report(Versioned):
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.DRAFT, editable=False
     )
-    content = models.JSONField(
-        _("content as sent for review"), null=True, blank=True, editable=False
-    )
+    content = models.TextField(_("content as sent for review"), blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -186,11 +184,7 @@ class Report(Versioned):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=("draft", "returned"))
-                | Q(
-                    content__isnull=False,
-                    submitted_at__isnull=False,
-                    submitted_by__isnull=False,
-                ),
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False) & ~Q(content=""),
                 name="report_reviewed_as_frozen",
                 violation_error_message=_(
                     "What is reviewed is frozen, and says who sent it and when."
