@@ -113,22 +113,13 @@ def years_of_months(first: int, last: int) -> tuple[Tick, ...]:
     return tuple(ticks)
 
 
-def thinned(widths: Sequence[float], places: Sequence[float], gap: float) -> tuple[int, ...]:
-    """Which labels to keep so that none touches the next: every, every second, ... and always the last."""
-    count = len(places)
-    for every in range(1, count + 1):
-        kept = list(range(0, count, every))
-        if kept[-1] != count - 1:
-            kept.append(count - 1)
-            if len(kept) > 2 and not _clear(widths, places, gap, kept[-2], kept[-1]):
-                del kept[-2]
-        if all(_clear(widths, places, gap, a, b) for a, b in pairwise(kept)):
-            return tuple(kept)
-    return (count - 1,) if count else ()
-
-
-def _clear(widths: Sequence[float], places: Sequence[float], gap: float, a: int, b: int) -> bool:
-    return places[b] - places[a] >= (widths[a] + widths[b]) / 2 + gap
+def thinned(widths: Sequence[float], places: Sequence[float], gap: float) -> range:
+    """Which labels to keep so that none touches the next: every one, every second, every third ..."""
+    for every in range(1, len(places) + 1):
+        kept = range(0, len(places), every)
+        if all(places[b] - places[a] >= (widths[a] + widths[b]) / 2 + gap for a, b in pairwise(kept)):
+            return kept
+    return range(0)
 
 
 def between(points: Sequence[tuple[float, float]], x0: float, x1: float) -> tuple[float, float] | None:
