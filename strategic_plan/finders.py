@@ -32,12 +32,12 @@ class FrontEndFinder(BaseFinder):
         return [Warning("Front-end files are not installed.", hint=hint, id="strategic_plan.W001")]
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        """The file behind a static path, or nothing when it is not on the list."""
+        """The file behind a static path, or an empty list when it is not on ours, as Django expects."""
         name = path.removeprefix(f"{self.prefix}/")
         listed = name != path and name in settings.FRONT_END_FILES and (self.root / name).is_file()
         if find_all:
             return [str(self.root / name)] if listed else []
-        return str(self.root / name) if listed else None
+        return str(self.root / name) if listed else []
 
     def list(self, ignore_patterns: object) -> Iterator[tuple[str, FileSystemStorage]]:
         """Every listed file that is installed, for collectstatic."""
