@@ -69,7 +69,17 @@ def parse_plain_decimal(text: str) -> Decimal:
     return Decimal(sign + whole.replace(",", "").replace(" ", "") + (fraction or ""))
 
 
-class PlainDateField(forms.DateField):
+class Asked(forms.Field):
+    """A field that, left empty, repeats its question instead of saying that it is required."""
+
+    def validate(self, value: Any) -> None:
+        said_otherwise = self.error_messages["required"] != forms.Field.default_error_messages["required"]
+        if self.required and value in self.empty_values and self.label and not said_otherwise:
+            raise ValidationError(_("Answer “%(question)s”"), code="required", params={"question": self.label})
+        super().validate(value)
+
+
+class PlainDateField(Asked, forms.DateField):
     """A day, written with its month as a word or as year-month-day; numbers alone are refused as ambiguous."""
 
     widget = forms.TextInput
@@ -100,7 +110,7 @@ class PlainDateField(forms.DateField):
             raise ValidationError(self.error_messages[code], code=code) from None
 
 
-class PlainDecimalField(forms.DecimalField):
+class PlainDecimalField(Asked, forms.DecimalField):
     """A number as people write it; underscores, exponents and digits of other scripts are refused."""
 
     widget = forms.TextInput
@@ -122,11 +132,13 @@ class PlainDecimalField(forms.DecimalField):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
-class PlainIntegerField(forms.IntegerField):
+class PlainIntegerField(Asked, forms.IntegerField):
     """A whole number; never above what both databases hold."""
 
     widget = forms.TextInput
-    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": _("Write a whole number in digits, such as 13 or 6,999")}
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": _("Write a whole number in digits, such as 13 or 6,999")
+    }
 
     def __init__(self, *, max_value: int = 2**31 - 1, min_value: int | None = 0, **kwargs: Any) -> None:
         super().__init__(max_value=max_value, min_value=min_value, **kwargs)
@@ -148,7 +160,7 @@ class PlainIntegerField(forms.IntegerField):
         return int(number)
 
 
-class PlainTextField(forms.CharField):
+class PlainTextField(Asked, forms.CharField):
     """Words that both databases can store: no NUL, no lone surrogate; one kind of line end."""
 
     default_error_messages: ClassVar[dict[str, Any]] = {
@@ -173,6 +185,10 @@ class PlainTextField(forms.CharField):
         if "\x00" in text or _SURROGATE.search(text):
             raise ValidationError(self.error_messages["unreadable"], code="unreadable")
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class ChosenField(Asked, forms.ChoiceField):
+    """One of a few, as cards or in a list."""
 
 
 class HealthChoices(forms.RadioSelect):

@@ -62,10 +62,10 @@ def state_words(state: str) -> str:
     return gettext(state.replace("_", " ").capitalize())
 
 
-def _status(state: str, words: str, small: bool) -> SafeString:
-    return format_html(
-        '<span class="status {}{}">{}{}</span>', css_class(state), " is-small" if small else "", mark(state), words
-    )
+def _status(state: str, words: str, small: bool, reason: str = "") -> SafeString:
+    size = (" is-small" if small else "") + (" is-reasoned" if reason else "")
+    said = f"{words}: {reason}" if reason else words
+    return format_html('<span class="status {}{}">{}<span>{}</span></span>', css_class(state), size, mark(state), said)
 
 
 def health(value: str | None, small: bool = False) -> SafeString:
@@ -78,8 +78,7 @@ def health(value: str | None, small: bool = False) -> SafeString:
 def rating(value: str | None, reason: str = "", small: bool = False) -> SafeString:
     """What the figures say of a target; where there is no rating its reason follows a colon."""
     state = str(value or "no_rating")
-    words = state_words(state)
-    return _status(state, f"{words}: {reason}" if reason and state == "no_rating" else words, small)
+    return _status(state, state_words(state), small, reason if state == "no_rating" else "")
 
 
 def change(before: str | None, after: str | None, small: bool = True) -> SafeString:
@@ -87,10 +86,8 @@ def change(before: str | None, after: str | None, small: bool = True) -> SafeStr
     if not before:
         return health(after, small)
     if before == after:
-        return format_html('{} <span class="became">{}</span>', health(after, small), _("as before"))
-    return format_html(
-        '{} <span class="became">{}</span> {}', health(before, small), _("to"), health(after, small)
-    )
+        return format_html('<span class="change">{} {}</span>', health(after, small), _("as before"))
+    return format_html('<span class="change">{} {} {}</span>', health(before, small), _("to"), health(after, small))
 
 
 def state_mark(state: str) -> SafeString:
@@ -115,8 +112,11 @@ def due(day: date, today: date) -> SafeString:
     far = distance(day, today)
     if far.tone is Tone.OVER:
         return format_html('<span class="due due-over"><b>{}</b></span>', glue(far.words))
-    css = "due due-soon" if far.tone is Tone.SOON else "due"
-    return format_html('<span class="{}">{} <b>{}</b>, {}</span>', css, _("Due"), glue(far.words), day_words(day))
+    if far.tone is Tone.SOON:
+        return format_html(
+            '<span class="due due-soon">{} <b>{}</b>, {}</span>', _("Due"), glue(far.words), day_words(day)
+        )
+    return format_html('<span class="due">{} {}, {}</span>', _("Due"), day_words(day), glue(far.words))
 
 
 def due_in(day: date, today: date) -> SafeString:
