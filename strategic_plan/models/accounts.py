@@ -25,9 +25,7 @@ class UserManager(BaseUserManager["User"]):
         language: str = Language.ENGLISH,
     ) -> User:
         """A user by invitation; without a password nobody can sign in until one is set."""
-        user = self.model(
-            email=self.normalize_email(email), name=name, language=language
-        )
+        user = self.model(email=self.normalize_email(email), name=name, language=language)
         user.set_password(password)
         user.full_clean()
         user.save(using=self._db)
@@ -42,9 +40,7 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(_("e-mail"), unique=True)
     name = words(120, _("name"))
-    language = models.CharField(
-        _("language"), max_length=5, choices=Language, default=Language.ENGLISH
-    )
+    language = models.CharField(_("language"), max_length=5, choices=Language, default=Language.ENGLISH)
     is_active = models.BooleanField(_("may sign in"), default=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -59,9 +55,7 @@ class User(AbstractBaseUser):
             models.UniqueConstraint(
                 Lower("email"),
                 name="user_email_whatever_the_case",
-                violation_error_message=_(
-                    "Somebody signs in with this e-mail address already."
-                ),
+                violation_error_message=_("Somebody signs in with this e-mail address already."),
             ),
         ]
 
@@ -105,9 +99,7 @@ class Membership(models.Model):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=20, choices=Role)
     office = words(120, _("office"))
-    supervisor = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="supervises"
-    )
+    supervisor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="supervises")
     area = models.ForeignKey(
         Area,
         on_delete=models.PROTECT,

@@ -29,13 +29,9 @@ class ActionPlan(Versioned):
         Transition("revise", (State.ISSUED,), State.REVISED, _("Revise")),
     )
 
-    plan = models.ForeignKey(
-        Plan, on_delete=models.PROTECT, related_name="action_plans"
-    )
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="action_plans")
     title = words(120, _("title"))
-    state = models.CharField(
-        _("state"), max_length=8, choices=State, default=State.DRAFT, editable=False
-    )
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.DRAFT, editable=False)
     issued_on = models.DateField(_("issued on"), null=True, blank=True, editable=False)
 
     class Meta:
@@ -43,8 +39,7 @@ class ActionPlan(Versioned):
         ordering = ["-issued_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="draft", issued_on__isnull=True)
-                | ~Q(state="draft") & Q(issued_on__isnull=False),
+                condition=Q(state="draft", issued_on__isnull=True) | ~Q(state="draft") & Q(issued_on__isnull=False),
                 name="action_plan_issued_on_a_date",
                 violation_error_message=_("An action plan is issued on a date."),
             ),
@@ -57,9 +52,7 @@ class ActionPlan(Versioned):
 class ActionQuerySet(models.QuerySet["Action"]):
     def in_order(self) -> ActionQuerySet:
         """By code: priority, objective, action."""
-        return self.order_by(
-            "objective__priority__number", "objective__number", "number"
-        )
+        return self.order_by("objective__priority__number", "objective__number", "number")
 
     def active(self) -> ActionQuerySet:
         return self.filter(state=Action.State.ACTIVE)
@@ -73,9 +66,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def with_code(self) -> ActionQuerySet:
         """Everything a line in a list shows, in one query."""
-        return self.select_related(
-            "objective__priority", "owner__user", "delegate__user", "unit"
-        )
+        return self.select_related("objective__priority", "owner__user", "delegate__user", "unit")
 
 
 class Action(Versioned):
@@ -101,12 +92,8 @@ class Action(Versioned):
         Transition("end", (State.ACTIVE,), State.ENDED, _("End the action")),
     )
 
-    action_plan = models.ForeignKey(
-        ActionPlan, on_delete=models.PROTECT, related_name="actions"
-    )
-    objective = models.ForeignKey(
-        Objective, on_delete=models.PROTECT, related_name="actions"
-    )
+    action_plan = models.ForeignKey(ActionPlan, on_delete=models.PROTECT, related_name="actions")
+    objective = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="actions")
     also_serves = models.ManyToManyField(
         Objective,
         blank=True,
@@ -118,12 +105,8 @@ class Action(Versioned):
     public_title = words(160, _("title in plain words"), blank=True)
     description = prose(1500, _("description"), blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ACTION)
-    state = models.CharField(
-        _("state"), max_length=8, choices=State, default=State.PROPOSED, editable=False
-    )
-    ending = models.CharField(
-        _("how it ended"), max_length=9, choices=Ending, blank=True, editable=False
-    )
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.PROPOSED, editable=False)
+    ending = models.CharField(_("how it ended"), max_length=9, choices=Ending, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -132,9 +115,7 @@ class Action(Versioned):
         editable=False,
         related_name="merged_from",
     )
-    owner = models.ForeignKey(
-        Membership, on_delete=models.PROTECT, related_name="actions_owned"
-    )
+    owner = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="actions_owned")
     delegate = models.ForeignKey(
         Membership,
         on_delete=models.PROTECT,
@@ -142,15 +123,9 @@ class Action(Versioned):
         blank=True,
         related_name="actions_delegated",
     )
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="actions"
-    )
-    areas = models.ManyToManyField(
-        Area, blank=True, related_name="actions", verbose_name=_("areas")
-    )
-    workstreams = models.ManyToManyField(
-        Workstream, blank=True, related_name="actions", verbose_name=_("workstreams")
-    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="actions")
+    areas = models.ManyToManyField(Area, blank=True, related_name="actions", verbose_name=_("areas"))
+    workstreams = models.ManyToManyField(Workstream, blank=True, related_name="actions", verbose_name=_("workstreams"))
     starts_on = models.DateField(_("start"))
     due_on = models.DateField(_("due"))
     result = prose(1500, _("result"), blank=True)
@@ -164,9 +139,7 @@ class Action(Versioned):
             models.UniqueConstraint(
                 fields=["objective", "number"],
                 name="action_number_once",
-                violation_error_message=_(
-                    "This objective has an action with this number already."
-                ),
+                violation_error_message=_("This objective has an action with this number already."),
             ),
             models.CheckConstraint(
                 condition=Q(due_on__gte=F("starts_on")),
@@ -174,8 +147,7 @@ class Action(Versioned):
                 violation_error_message=_("An action is due after it starts."),
             ),
             models.CheckConstraint(
-                condition=Q(state="ended") & ~Q(ending="")
-                | ~Q(state="ended") & Q(ending=""),
+                condition=Q(state="ended") & ~Q(ending="") | ~Q(state="ended") & Q(ending=""),
                 name="action_ended_somehow",
                 violation_error_message=_("An ended action says how it ended."),
             ),
@@ -183,9 +155,7 @@ class Action(Versioned):
                 condition=Q(ending="merged", merged_into__isnull=False)
                 | ~Q(ending="merged") & Q(merged_into__isnull=True),
                 name="action_merged_into_another",
-                violation_error_message=_(
-                    "A merged action names the action that carries on."
-                ),
+                violation_error_message=_("A merged action names the action that carries on."),
             ),
         ]
 
@@ -209,9 +179,7 @@ class Partner(models.Model):
         JUSTICE = "justice", _("Justice partner")
         MEDIA = "media", _("Media")
 
-    action = models.ForeignKey(
-        Action, on_delete=models.PROTECT, related_name="partners"
-    )
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="partners")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     name = words(120, _("name"))
 
@@ -245,15 +213,11 @@ class Milestone(Versioned):
         Transition("drop", (State.OPEN,), State.DROPPED, _("Drop the milestone")),
     )
 
-    action = models.ForeignKey(
-        Action, on_delete=models.PROTECT, related_name="milestones"
-    )
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="milestones")
     title = words(160, _("title"))
     first_due_on = models.DateField(_("first due"))
     due_on = models.DateField(_("due"))
-    state = models.CharField(
-        _("state"), max_length=8, choices=State, default=State.OPEN
-    )
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.OPEN)
     met_on = models.DateField(_("met on"), null=True, blank=True)
     dropped_reason = prose(600, _("why it was dropped"), blank=True)
 
@@ -264,14 +228,12 @@ class Milestone(Versioned):
         ordering = ["action", "due_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="met", met_on__isnull=False)
-                | ~Q(state="met") & Q(met_on__isnull=True),
+                condition=Q(state="met", met_on__isnull=False) | ~Q(state="met") & Q(met_on__isnull=True),
                 name="milestone_met_on_a_date",
                 violation_error_message=_("A milestone that was met says when."),
             ),
             models.CheckConstraint(
-                condition=Q(state="dropped") & ~Q(dropped_reason="")
-                | ~Q(state="dropped") & Q(dropped_reason=""),
+                condition=Q(state="dropped") & ~Q(dropped_reason="") | ~Q(state="dropped") & Q(dropped_reason=""),
                 name="milestone_dropped_with_reason",
                 violation_error_message=_("A milestone that was dropped says why."),
             ),
@@ -288,9 +250,7 @@ class Milestone(Versioned):
 class MilestoneMove(models.Model):
     """A date that was given up, kept for ever."""
 
-    milestone = models.ForeignKey(
-        Milestone, on_delete=models.PROTECT, related_name="moves"
-    )
+    milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="moves")
     moved_from = models.DateField(_("from"))
     moved_to = models.DateField(_("to"))
     moved_at = models.DateTimeField(_("moved"))
@@ -314,12 +274,8 @@ class MilestoneMove(models.Model):
 class PromisedFigure(models.Model):
     """A figure that an action's owner reports each cycle: it names a measure, so there is one number for it."""
 
-    action = models.ForeignKey(
-        Action, on_delete=models.PROTECT, related_name="promised_figures"
-    )
-    measure = models.ForeignKey(
-        Measure, on_delete=models.PROTECT, related_name="promised_by"
-    )
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="promised_figures")
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="promised_by")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     label = words(80, _("label"))
     planned = value_field(null=True, blank=True, verbose_name=_("planned each cycle"))
@@ -332,9 +288,7 @@ class PromisedFigure(models.Model):
             models.UniqueConstraint(
                 fields=["measure", "area"],
                 name="promised_figure_once",
-                violation_error_message=_(
-                    "Another action reports this measure for this area already."
-                ),
+                violation_error_message=_("Another action reports this measure for this area already."),
             ),
         ]
 

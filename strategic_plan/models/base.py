@@ -53,11 +53,7 @@ class Versioned(models.Model):
 def validate_plain_text(value: str) -> None:
     """Refuse what the two database engines treat differently: NUL bytes and lone surrogates."""
     if "\x00" in value or any("\ud800" <= character <= "\udfff" for character in value):
-        raise ValidationError(
-            _(
-                "This text has a character that cannot be stored. Type it again without it."
-            )
-        )
+        raise ValidationError(_("This text has a character that cannot be stored. Type it again without it."))
 
 
 def words(

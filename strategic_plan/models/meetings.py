@@ -32,9 +32,7 @@ class Meeting(models.Model):
         IN_CAMERA = "in_camera", _("In camera")
 
     held_on = models.DateField(_("date"))
-    kind = models.CharField(
-        _("kind"), max_length=10, choices=Kind, default=Kind.REGULAR
-    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.REGULAR)
     audience = models.CharField(
         _("public or in camera"),
         max_length=10,
@@ -80,9 +78,7 @@ class Resolution(models.Model):
 
     CARRIED = (Result.CARRIED, Result.CARRIED_AS_AMENDED)
 
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, related_name="resolutions"
-    )
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="resolutions")
     number = words(40, _("number"), unique=True)
     motion = prose(2000, _("motion"))
     mover = words(120, _("mover"))

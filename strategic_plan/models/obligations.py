@@ -46,9 +46,7 @@ class Obligation(Versioned):
                 condition=Q(verified_on__isnull=True, verified_by__isnull=True)
                 | Q(verified_on__isnull=False, verified_by__isnull=False),
                 name="obligation_verified_by_someone",
-                violation_error_message=_(
-                    "A verified citation says when it was checked and by whom."
-                ),
+                violation_error_message=_("A verified citation says when it was checked and by whom."),
             ),
         ]
 
@@ -64,11 +62,7 @@ class DeliverableQuerySet(models.QuerySet["Deliverable"]):
         return self.open().filter(due_on__lt=day)
 
     def in_year(self, year: int) -> DeliverableQuerySet:
-        return (
-            self.filter(due_on__year=year)
-            .select_related("obligation")
-            .order_by("due_on", "pk")
-        )
+        return self.filter(due_on__year=year).select_related("obligation").order_by("due_on", "pk")
 
 
 class Deliverable(Versioned):
@@ -84,18 +78,12 @@ class Deliverable(Versioned):
         Transition("waive", (State.OPEN,), State.WAIVED, _("Waive by resolution")),
     )
 
-    obligation = models.ForeignKey(
-        Obligation, on_delete=models.PROTECT, related_name="deliverables"
-    )
+    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="deliverables")
     title = words(200, _("what"))
     short_title = words(40, _("in the calendar"))
     due_on = models.DateField(_("due"))
-    state = models.CharField(
-        _("state"), max_length=8, choices=State, default=State.OPEN, editable=False
-    )
-    received_on = models.DateField(
-        _("received on"), null=True, blank=True, editable=False
-    )
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.OPEN, editable=False)
+    received_on = models.DateField(_("received on"), null=True, blank=True, editable=False)
     waived_by = models.ForeignKey(
         Resolution,
         on_delete=models.PROTECT,
@@ -116,9 +104,7 @@ class Deliverable(Versioned):
             models.UniqueConstraint(
                 fields=["obligation", "due_on"],
                 name="deliverable_once",
-                violation_error_message=_(
-                    "This obligation has a deliverable on this day already."
-                ),
+                violation_error_message=_("This obligation has a deliverable on this day already."),
             ),
             models.CheckConstraint(
                 condition=Q(state="received", received_on__isnull=False)
@@ -127,20 +113,14 @@ class Deliverable(Versioned):
                 violation_error_message=_("A deliverable that was received says when."),
             ),
             models.CheckConstraint(
-                condition=Q(state="waived", waived_by__isnull=False)
-                | ~Q(state="waived") & Q(waived_by__isnull=True),
+                condition=Q(state="waived", waived_by__isnull=False) | ~Q(state="waived") & Q(waived_by__isnull=True),
                 name="deliverable_waived_by_resolution",
-                violation_error_message=_(
-                    "Only a resolution of the Board waives a deliverable."
-                ),
+                violation_error_message=_("Only a resolution of the Board waives a deliverable."),
             ),
             models.CheckConstraint(
-                condition=Q(new_due_on__isnull=True)
-                | Q(new_due_on__gt=F("due_on")) & ~Q(late_reason=""),
+                condition=Q(new_due_on__isnull=True) | Q(new_due_on__gt=F("due_on")) & ~Q(late_reason=""),
                 name="deliverable_new_date_with_reason",
-                violation_error_message=_(
-                    "A new date lies after the old one and comes with a reason."
-                ),
+                violation_error_message=_("A new date lies after the old one and comes with a reason."),
             ),
         ]
 

@@ -14,9 +14,7 @@ from strategic_plan.models.base import Versioned, prose, words
 
 def validate_time_zone(value: str) -> None:
     if value not in available_timezones():
-        raise ValidationError(
-            _("Choose a time zone by its name, such as America/Toronto.")
-        )
+        raise ValidationError(_("Choose a time zone by its name, such as America/Toronto."))
 
 
 class Organization(Versioned):
@@ -27,9 +25,7 @@ class Organization(Versioned):
     service_name = words(120, _("name of the Service"))
     chief_title = words(80, _("title of the Chief"), default="Chief of Police")
     priority_label = words(40, _("word for a priority"), default="Priority")
-    fiscal_year_first_month = models.PositiveSmallIntegerField(
-        _("first month of the fiscal year"), default=1
-    )
+    fiscal_year_first_month = models.PositiveSmallIntegerField(_("first month of the fiscal year"), default=1)
     time_zone = models.CharField(
         _("time zone"),
         max_length=60,
@@ -41,15 +37,9 @@ class Organization(Versioned):
     email = models.EmailField(_("e-mail"), blank=True)
     telephone = words(40, _("telephone"), blank=True)
     is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
-    small_count = models.PositiveSmallIntegerField(
-        _("smallest count shown of incidents"), default=5
-    )
-    small_count_persons = models.PositiveSmallIntegerField(
-        _("smallest count shown of persons"), default=11
-    )
-    smallest_denominator = models.PositiveSmallIntegerField(
-        _("fewest events for a rated rate"), default=20
-    )
+    small_count = models.PositiveSmallIntegerField(_("smallest count shown of incidents"), default=5)
+    small_count_persons = models.PositiveSmallIntegerField(_("smallest count shown of persons"), default=11)
+    smallest_denominator = models.PositiveSmallIntegerField(_("fewest events for a rated rate"), default=20)
 
     class Meta:
         verbose_name = _("organization")
@@ -57,16 +47,12 @@ class Organization(Versioned):
             models.CheckConstraint(
                 condition=Q(only=True),
                 name="organization_only_one",
-                violation_error_message=_(
-                    "There is one organization; change it instead of adding another."
-                ),
+                violation_error_message=_("There is one organization; change it instead of adding another."),
             ),
             models.CheckConstraint(
                 condition=Q(fiscal_year_first_month__range=(1, 12)),
                 name="organization_first_month",
-                violation_error_message=_(
-                    "The first month of the fiscal year is a number from 1 to 12."
-                ),
+                violation_error_message=_("The first month of the fiscal year is a number from 1 to 12."),
             ),
         ]
 
@@ -91,9 +77,7 @@ class Area(models.Model):
     code = models.SlugField(_("code"), max_length=40, unique=True)
     name = words(80, _("name"), unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
-    )
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
 
     objects = AreaQuerySet.as_manager()
@@ -108,12 +92,9 @@ class Area(models.Model):
                 violation_error_message=_("An area cannot lie within itself."),
             ),
             models.CheckConstraint(
-                condition=Q(kind="1_region", parent__isnull=True)
-                | Q(kind="2_district", parent__isnull=False),
+                condition=Q(kind="1_region", parent__isnull=True) | Q(kind="2_district", parent__isnull=False),
                 name="area_parent_fits_kind",
-                violation_error_message=_(
-                    "A district lies within a region; a region lies within nothing."
-                ),
+                violation_error_message=_("A district lies within a region; a region lies within nothing."),
             ),
         ]
 
@@ -125,9 +106,7 @@ class Unit(models.Model):
     """A unit of the Service that may own actions, in one area or in none."""
 
     name = words(120, _("name"), unique=True)
-    area = models.ForeignKey(
-        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="units"
-    )
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="units")
 
     class Meta:
         verbose_name = _("unit")

@@ -16,9 +16,7 @@ from strategic_plan.models.organization import Area
 class PlanQuerySet(models.QuerySet["Plan"]):
     def in_force(self, day: datetime.date) -> PlanQuerySet:
         """The adopted plan whose period holds a day."""
-        return self.filter(
-            state=Plan.State.ADOPTED, starts_on__lte=day, ends_on__gte=day
-        )
+        return self.filter(state=Plan.State.ADOPTED, starts_on__lte=day, ends_on__gte=day)
 
 
 class Plan(Versioned):
@@ -31,18 +29,14 @@ class Plan(Versioned):
 
     TRANSITIONS = (
         Transition("adopt", (State.DRAFT,), State.ADOPTED, _("Adopt the plan")),
-        Transition(
-            "supersede", (State.ADOPTED,), State.SUPERSEDED, _("Supersede the plan")
-        ),
+        Transition("supersede", (State.ADOPTED,), State.SUPERSEDED, _("Supersede the plan")),
     )
 
     title = words(160, _("title"))
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
-    language = models.CharField(
-        _("language"), max_length=5, choices=Language, default=Language.ENGLISH
-    )
+    language = models.CharField(_("language"), max_length=5, choices=Language, default=Language.ENGLISH)
     translation_of = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -54,12 +48,8 @@ class Plan(Versioned):
     mission = prose(1000, _("mission"), blank=True)
     values = prose(2000, _("values"), blank=True)
     how_it_was_made = prose(4000, _("how the plan was made"), blank=True)
-    state = models.CharField(
-        _("state"), max_length=12, choices=State, default=State.DRAFT, editable=False
-    )
-    adopted_on = models.DateField(
-        _("adopted on"), null=True, blank=True, editable=False
-    )
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT, editable=False)
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True, editable=False)
     adopted_by = models.ForeignKey(
         Resolution,
         on_delete=models.PROTECT,
@@ -89,18 +79,14 @@ class Plan(Versioned):
                 violation_error_message=_("A plan ends after it begins."),
             ),
             models.CheckConstraint(
-                condition=Q(
-                    state="draft", adopted_on__isnull=True, adopted_by__isnull=True
-                )
+                condition=Q(state="draft", adopted_on__isnull=True, adopted_by__isnull=True)
                 | Q(
                     state__in=("adopted", "superseded"),
                     adopted_on__isnull=False,
                     adopted_by__isnull=False,
                 ),
                 name="plan_adopted_by_resolution",
-                violation_error_message=_(
-                    "A plan is adopted by a resolution, on a date; a draft has neither."
-                ),
+                violation_error_message=_("A plan is adopted by a resolution, on a date; a draft has neither."),
             ),
         ]
 
@@ -125,12 +111,9 @@ class Element(Versioned):
 def element_dates(name: str) -> models.CheckConstraint:
     """The constraint every element carries, under its own name."""
     return models.CheckConstraint(
-        condition=Q(in_force_until__isnull=True)
-        | Q(in_force_until__gte=F("in_force_from")),
+        condition=Q(in_force_until__isnull=True) | Q(in_force_until__gte=F("in_force_from")),
         name=f"{name}_dates_in_order",
-        violation_error_message=_(
-            "This part of the plan cannot be retired before it was in force."
-        ),
+        violation_error_message=_("This part of the plan cannot be retired before it was in force."),
     )
 
 
@@ -150,9 +133,7 @@ class Priority(Element):
             models.UniqueConstraint(
                 fields=["plan", "number"],
                 name="priority_number_once",
-                violation_error_message=_(
-                    "This plan has a priority with this number already."
-                ),
+                violation_error_message=_("This plan has a priority with this number already."),
             ),
             element_dates("priority"),
         ]
@@ -167,19 +148,13 @@ class Priority(Element):
 
 class ObjectiveQuerySet(models.QuerySet["Objective"]):
     def of_plan(self, plan: Plan) -> ObjectiveQuerySet:
-        return (
-            self.filter(priority__plan=plan)
-            .select_related("priority")
-            .order_by("priority__number", "number")
-        )
+        return self.filter(priority__plan=plan).select_related("priority").order_by("priority__number", "number")
 
 
 class Objective(Element):
     """What is to be better, coded by its priority: "1.2"."""
 
-    priority = models.ForeignKey(
-        Priority, on_delete=models.PROTECT, related_name="objectives"
-    )
+    priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="objectives")
     number = models.PositiveSmallIntegerField(_("number"))
     title = words(160, _("title"))
     public_title = words(160, _("title in plain words"))
@@ -194,9 +169,7 @@ class Objective(Element):
             models.UniqueConstraint(
                 fields=["priority", "number"],
                 name="objective_number_once",
-                violation_error_message=_(
-                    "This priority has an objective with this number already."
-                ),
+                violation_error_message=_("This priority has an objective with this number already."),
             ),
             element_dates("objective"),
         ]
@@ -231,9 +204,7 @@ class Workstream(models.Model):
             models.UniqueConstraint(
                 fields=["plan", "area", "kind", "number"],
                 name="workstream_number_once",
-                violation_error_message=_(
-                    "This area has a workstream of this kind and number already."
-                ),
+                violation_error_message=_("This area has a workstream of this kind and number already."),
             ),
         ]
 
@@ -261,12 +232,8 @@ class Amendment(models.Model):
         TARGET = "target", _("Target")
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="amendments")
-    resolution = models.ForeignKey(
-        Resolution, on_delete=models.PROTECT, related_name="amendments"
-    )
-    element_kind = models.CharField(
-        _("kind of element"), max_length=12, choices=ElementKind
-    )
+    resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="amendments")
+    element_kind = models.CharField(_("kind of element"), max_length=12, choices=ElementKind)
     element_id = models.BigIntegerField(_("element"))
     element_words = words(200, _("which element"))
     field = models.CharField(_("field"), max_length=60, blank=True)
@@ -285,9 +252,7 @@ class Amendment(models.Model):
             models.CheckConstraint(
                 condition=~Q(before=F("after")),
                 name="amendment_changes_something",
-                violation_error_message=_(
-                    "An amendment changes something: before and after are the same."
-                ),
+                violation_error_message=_("An amendment changes something: before and after are the same."),
             ),
         ]
 

@@ -18,9 +18,7 @@ from strategic_plan.models.updates import Cycle
 class ReportQuerySet(models.QuerySet["Report"]):
     def published_to_the_public(self) -> ReportQuerySet:
         """What anybody may read: published for the public, and not withdrawn."""
-        return self.filter(
-            state=Report.State.PUBLISHED, audience=Report.Audience.PUBLIC
-        )
+        return self.filter(state=Report.State.PUBLISHED, audience=Report.Audience.PUBLIC)
 
     def newest_first(self) -> ReportQuerySet:
         return self.order_by("-ends_on", "kind", "pk")
@@ -58,22 +56,12 @@ class Report(Versioned):
             State.IN_REVIEW,
             _("Send for review"),
         ),
-        Transition(
-            "return", (State.IN_REVIEW,), State.RETURNED, _("Return with a reason")
-        ),
+        Transition("return", (State.IN_REVIEW,), State.RETURNED, _("Return with a reason")),
         Transition("approve", (State.IN_REVIEW,), State.APPROVED, _("Approve")),
-        Transition(
-            "schedule", (State.APPROVED,), State.SCHEDULED, _("Publish at a set time")
-        ),
-        Transition(
-            "publish", (State.APPROVED, State.SCHEDULED), State.PUBLISHED, _("Publish")
-        ),
-        Transition(
-            "correct", (State.PUBLISHED,), State.DRAFT, _("Prepare a corrected edition")
-        ),
-        Transition(
-            "withdraw", (State.PUBLISHED,), State.WITHDRAWN, _("Withdraw with a notice")
-        ),
+        Transition("schedule", (State.APPROVED,), State.SCHEDULED, _("Publish at a set time")),
+        Transition("publish", (State.APPROVED, State.SCHEDULED), State.PUBLISHED, _("Publish")),
+        Transition("correct", (State.PUBLISHED,), State.DRAFT, _("Prepare a corrected edition")),
+        Transition("withdraw", (State.PUBLISHED,), State.WITHDRAWN, _("Withdraw with a notice")),
     )
     EDITABLE = (State.DRAFT, State.RETURNED)
 
@@ -81,17 +69,11 @@ class Report(Versioned):
     title = words(200, _("title"))
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reports")
-    cycle = models.ForeignKey(
-        Cycle, on_delete=models.PROTECT, null=True, blank=True, related_name="reports"
-    )
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
-    areas = models.ManyToManyField(
-        Area, blank=True, related_name="reports", verbose_name=_("areas")
-    )
-    language = models.CharField(
-        _("language"), max_length=5, choices=Language, default=Language.ENGLISH
-    )
+    areas = models.ManyToManyField(Area, blank=True, related_name="reports", verbose_name=_("areas"))
+    language = models.CharField(_("language"), max_length=5, choices=Language, default=Language.ENGLISH)
     translation_of = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -100,12 +82,8 @@ class Report(Versioned):
         related_name="translations",
     )
     from_party = models.CharField(_("from"), max_length=6, choices=Party)
-    audience = models.CharField(
-        _("audience"), max_length=10, choices=Audience, default=Audience.PUBLIC
-    )
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="reports"
-    )
+    audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.PUBLIC)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
     deliverable = models.ForeignKey(
         Deliverable,
         on_delete=models.PROTECT,
@@ -120,9 +98,7 @@ class Report(Versioned):
         blank=True,
         related_name="reports_approved",
     )
-    state = models.CharField(
-        _("state"), max_length=10, choices=State, default=State.DRAFT, editable=False
-    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     content = models.TextField(_("content as sent for review"), blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), editable=False)
     created_by = models.ForeignKey(
@@ -131,9 +107,7 @@ class Report(Versioned):
         related_name="+",
         editable=False,
     )
-    submitted_at = models.DateTimeField(
-        _("sent for review"), null=True, blank=True, editable=False
-    )
+    submitted_at = models.DateTimeField(_("sent for review"), null=True, blank=True, editable=False)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -142,9 +116,7 @@ class Report(Versioned):
         related_name="+",
         editable=False,
     )
-    approved_at = models.DateTimeField(
-        _("approved"), null=True, blank=True, editable=False
-    )
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True, editable=False)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -153,18 +125,10 @@ class Report(Versioned):
         related_name="+",
         editable=False,
     )
-    publish_at = models.DateTimeField(
-        _("publish at"), null=True, blank=True, editable=False
-    )
-    correction_notice = prose(
-        1000, _("what the next edition corrects"), blank=True, editable=False
-    )
-    withdrawn_at = models.DateTimeField(
-        _("withdrawn"), null=True, blank=True, editable=False
-    )
-    withdrawal_notice = prose(
-        1000, _("why it was withdrawn"), blank=True, editable=False
-    )
+    publish_at = models.DateTimeField(_("publish at"), null=True, blank=True, editable=False)
+    correction_notice = prose(1000, _("what the next edition corrects"), blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+    withdrawal_notice = prose(1000, _("why it was withdrawn"), blank=True, editable=False)
 
     objects = ReportQuerySet.as_manager()
 
@@ -186,9 +150,7 @@ class Report(Versioned):
                 condition=Q(state__in=("draft", "returned"))
                 | Q(submitted_at__isnull=False, submitted_by__isnull=False) & ~Q(content=""),
                 name="report_reviewed_as_frozen",
-                violation_error_message=_(
-                    "What is reviewed is frozen, and says who sent it and when."
-                ),
+                violation_error_message=_("What is reviewed is frozen, and says who sent it and when."),
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -202,25 +164,18 @@ class Report(Versioned):
                     approved_by__isnull=False,
                 ),
                 name="report_approved_by_someone",
-                violation_error_message=_(
-                    "An approved report says when it was approved and by whom."
-                ),
+                violation_error_message=_("An approved report says when it was approved and by whom."),
             ),
             models.CheckConstraint(
-                condition=Q(state="withdrawn", withdrawn_at__isnull=False)
-                & ~Q(withdrawal_notice="")
+                condition=Q(state="withdrawn", withdrawn_at__isnull=False) & ~Q(withdrawal_notice="")
                 | ~Q(state="withdrawn") & Q(withdrawn_at__isnull=True),
                 name="report_withdrawn_with_notice",
-                violation_error_message=_(
-                    "A withdrawn report carries a notice that says why."
-                ),
+                violation_error_message=_("A withdrawn report carries a notice that says why."),
             ),
             models.CheckConstraint(
                 condition=~Q(state="scheduled") | Q(publish_at__isnull=False),
                 name="report_scheduled_for_a_time",
-                violation_error_message=_(
-                    "A scheduled report says when it will be published."
-                ),
+                violation_error_message=_("A scheduled report says when it will be published."),
             ),
         ]
 
@@ -238,9 +193,7 @@ class ReportReturn(models.Model):
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="returns")
     reason = prose(2000, _("reason"))
     returned_at = models.DateTimeField(_("returned"))
-    returned_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("return of a report")
@@ -260,9 +213,7 @@ class ReportReturn(models.Model):
 class Section(Versioned):
     """One section of a report: generated from what is approved, or written in restricted Markdown, or both."""
 
-    report = models.ForeignKey(
-        Report, on_delete=models.PROTECT, related_name="sections"
-    )
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="sections")
     key = models.SlugField(_("section"), max_length=60)
     position = models.PositiveSmallIntegerField(_("position"))
     title = words(160, _("title"))
@@ -321,18 +272,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 class Edition(models.Model):
     """The frozen publication. What is served is these bytes, whatever happens to data and templates later."""
 
-    report = models.ForeignKey(
-        Report, on_delete=models.PROTECT, related_name="editions"
-    )
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField(_("edition"))
     title = words(200, _("title"))
     language = models.CharField(_("language"), max_length=5, choices=Language)
     data = models.TextField(_("data as JSON"))
     html = models.TextField(_("report as HTML"))
     pdf = models.BinaryField(_("report as PDF"))
-    stylesheet = models.ForeignKey(
-        Stylesheet, on_delete=models.PROTECT, related_name="editions"
-    )
+    stylesheet = models.ForeignKey(Stylesheet, on_delete=models.PROTECT, related_name="editions")
     data_sha256 = models.CharField(max_length=64)
     html_sha256 = models.CharField(max_length=64)
     pdf_sha256 = models.CharField(max_length=64)
@@ -343,9 +290,7 @@ class Edition(models.Model):
     audit_head = models.CharField(_("head of the audit trail"), max_length=64)
     notice = prose(1000, _("what this edition corrects"), blank=True)
     published_at = models.DateTimeField(_("published"))
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     objects = EditionQuerySet.as_manager()
 
@@ -389,22 +334,16 @@ class Rendering(Versioned):
 
     ALIVE = (State.QUEUED, State.RUNNING)
 
-    report = models.ForeignKey(
-        Report, on_delete=models.PROTECT, related_name="renderings"
-    )
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="renderings")
     purpose = models.CharField(_("purpose"), max_length=8, choices=Purpose)
-    state = models.CharField(
-        _("state"), max_length=9, choices=State, default=State.QUEUED
-    )
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.QUEUED)
     phase = models.CharField(_("phase"), max_length=60, blank=True)
     failure = models.TextField(_("why it failed"), blank=True)
     report_version = models.PositiveIntegerField(_("version of the report"))
     pdf = models.BinaryField(null=True)
     pages = models.PositiveSmallIntegerField(null=True)
     requested_at = models.DateTimeField(_("asked for"))
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     lease_until = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 

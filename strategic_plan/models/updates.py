@@ -20,9 +20,7 @@ class CycleQuerySet(models.QuerySet["Cycle"]):
 
     def before(self, cycle: Cycle) -> CycleQuerySet:
         """Earlier cycles of the same action plan, the nearest first."""
-        return self.filter(
-            action_plan=cycle.action_plan, ends_on__lt=cycle.starts_on
-        ).order_by("-ends_on")
+        return self.filter(action_plan=cycle.action_plan, ends_on__lt=cycle.starts_on).order_by("-ends_on")
 
 
 class Cycle(Versioned):
@@ -35,28 +33,20 @@ class Cycle(Versioned):
         LOCKED = "locked", _("Locked")
 
     TRANSITIONS = (
-        Transition(
-            "open", (State.PLANNED, State.CLOSED), State.OPEN, _("Open the cycle")
-        ),
+        Transition("open", (State.PLANNED, State.CLOSED), State.OPEN, _("Open the cycle")),
         Transition("close", (State.OPEN,), State.CLOSED, _("Close the cycle")),
         Transition("lock", (State.CLOSED,), State.LOCKED, _("Lock the cycle")),
     )
 
-    action_plan = models.ForeignKey(
-        ActionPlan, on_delete=models.PROTECT, related_name="cycles"
-    )
+    action_plan = models.ForeignKey(ActionPlan, on_delete=models.PROTECT, related_name="cycles")
     title = words(60, _("title"))
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
     updates_due_on = models.DateField(_("updates due"))
     approvals_due_on = models.DateField(_("approvals due"))
     report_due_on = models.DateField(_("report due"))
-    state = models.CharField(
-        _("state"), max_length=8, choices=State, default=State.PLANNED, editable=False
-    )
-    reopened_reason = prose(
-        600, _("why it was opened again"), blank=True, editable=False
-    )
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.PLANNED, editable=False)
+    reopened_reason = prose(600, _("why it was opened again"), blank=True, editable=False)
 
     objects = CycleQuerySet.as_manager()
 
@@ -67,9 +57,7 @@ class Cycle(Versioned):
             models.UniqueConstraint(
                 fields=["action_plan", "starts_on"],
                 name="cycle_once",
-                violation_error_message=_(
-                    "There is a cycle that begins on this day already."
-                ),
+                violation_error_message=_("There is a cycle that begins on this day already."),
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -152,9 +140,7 @@ class StatusUpdate(Versioned):
             State.SUBMITTED,
             _("Submit to the Chief’s office"),
         ),
-        Transition(
-            "return", (State.SUBMITTED,), State.RETURNED, _("Return to the owner")
-        ),
+        Transition("return", (State.SUBMITTED,), State.RETURNED, _("Return to the owner")),
         Transition("approve", (State.SUBMITTED,), State.APPROVED, _("Approve")),
     )
     EDITABLE = (State.DRAFT, State.RETURNED)
@@ -167,9 +153,7 @@ class StatusUpdate(Versioned):
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="updates")
-    correction = models.PositiveSmallIntegerField(
-        _("correction"), default=0, editable=False
-    )
+    correction = models.PositiveSmallIntegerField(_("correction"), default=0, editable=False)
     corrects = models.OneToOneField(
         "self",
         on_delete=models.PROTECT,
@@ -178,16 +162,10 @@ class StatusUpdate(Versioned):
         related_name="corrected_by",
         editable=False,
     )
-    correction_reason = prose(
-        1000, _("why it was corrected"), blank=True, editable=False
-    )
-    state = models.CharField(
-        _("state"), max_length=9, choices=State, default=State.DRAFT, editable=False
-    )
+    correction_reason = prose(1000, _("why it was corrected"), blank=True, editable=False)
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT, editable=False)
 
-    health = models.CharField(
-        _("how it is going"), max_length=11, choices=Health, blank=True
-    )
+    health = models.CharField(_("how it is going"), max_length=11, choices=Health, blank=True)
     reason = prose(1000, _("why"), blank=True)
     corrective_action = prose(1000, _("what is being done about it"), blank=True)
     expected_on = models.DateField(_("back on track by"), null=True, blank=True)
@@ -196,9 +174,7 @@ class StatusUpdate(Versioned):
     )
     done = prose(2000, _("what was done"), blank=True)
     next = prose(1000, _("what is next"), blank=True)
-    nothing_changed_on = models.DateField(
-        _("nothing has changed, said on"), null=True, blank=True
-    )
+    nothing_changed_on = models.DateField(_("nothing has changed, said on"), null=True, blank=True)
 
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -214,16 +190,12 @@ class StatusUpdate(Versioned):
         related_name="+",
         editable=False,
     )
-    received_by = models.CharField(
-        _("received by"), max_length=10, choices=Means, blank=True
-    )
+    received_by = models.CharField(_("received by"), max_length=10, choices=Means, blank=True)
     received_from = words(160, _("received from"), blank=True)
     received_on = models.DateField(_("received on"), null=True, blank=True)
 
     saved_at = models.DateTimeField(_("saved"), editable=False)
-    submitted_at = models.DateTimeField(
-        _("submitted"), null=True, blank=True, editable=False
-    )
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True, editable=False)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -232,9 +204,7 @@ class StatusUpdate(Versioned):
         related_name="+",
         editable=False,
     )
-    approved_at = models.DateTimeField(
-        _("approved"), null=True, blank=True, editable=False
-    )
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True, editable=False)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -253,9 +223,7 @@ class StatusUpdate(Versioned):
             models.UniqueConstraint(
                 fields=["action", "cycle", "correction"],
                 name="update_once",
-                violation_error_message=_(
-                    "There is an update for this action and cycle already."
-                ),
+                violation_error_message=_("There is an update for this action and cycle already."),
             ),
             models.CheckConstraint(
                 condition=Q(percent__isnull=True) | Q(percent__lte=100),
@@ -264,17 +232,13 @@ class StatusUpdate(Versioned):
             ),
             models.CheckConstraint(
                 condition=Q(correction=0, corrects__isnull=True, correction_reason="")
-                | Q(correction__gt=0, corrects__isnull=False)
-                & ~Q(correction_reason=""),
+                | Q(correction__gt=0, corrects__isnull=False) & ~Q(correction_reason=""),
                 name="update_correction_says_why",
-                violation_error_message=_(
-                    "A correction names what it corrects, and says why."
-                ),
+                violation_error_message=_("A correction names what it corrects, and says why."),
             ),
             models.CheckConstraint(
                 condition=Q(state__in=("draft", "returned"))
-                | Q(submitted_at__isnull=False, submitted_by__isnull=False)
-                & ~Q(health=""),
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False) & ~Q(health=""),
                 name="update_submitted_by_someone",
                 violation_error_message=_(
                     "A submitted update says how it is going, when it was submitted and by whom."
@@ -286,27 +250,19 @@ class StatusUpdate(Versioned):
                     approved_at__isnull=False,
                     approved_by__isnull=False,
                 )
-                | ~Q(state="approved")
-                & Q(approved_at__isnull=True, approved_by__isnull=True),
+                | ~Q(state="approved") & Q(approved_at__isnull=True, approved_by__isnull=True),
                 name="update_approved_by_someone",
-                violation_error_message=_(
-                    "An approved update says when it was approved and by whom."
-                ),
+                violation_error_message=_("An approved update says when it was approved and by whom."),
             ),
             models.CheckConstraint(
-                condition=~Q(state="approved")
-                | ~Q(approved_by=F("submitted_by")) & ~Q(approved_by=F("entered_by")),
+                condition=~Q(state="approved") | ~Q(approved_by=F("submitted_by")) & ~Q(approved_by=F("entered_by")),
                 name="update_not_approved_by_its_writer",
-                violation_error_message=_(
-                    "Whoever wrote or submitted an update may not approve it."
-                ),
+                violation_error_message=_("Whoever wrote or submitted an update may not approve it."),
             ),
             models.CheckConstraint(
                 condition=Q(state__in=("draft", "returned"))
                 | Q(health__in=NEEDS_NO_REASON)
-                | ~Q(reason="")
-                & ~Q(corrective_action="")
-                & Q(expected_on__isnull=False),
+                | ~Q(reason="") & ~Q(corrective_action="") & Q(expected_on__isnull=False),
                 name="update_says_why_when_off_track",
                 violation_error_message=_(
                     "An action that is not on track comes with the reason, what is being done about it, and a new date."
@@ -321,9 +277,7 @@ class StatusUpdate(Versioned):
                 )
                 | Q(on_behalf_of__isnull=False),
                 name="update_received_for_an_owner",
-                violation_error_message=_(
-                    "Only an update entered on an owner’s behalf says from what it was taken."
-                ),
+                violation_error_message=_("Only an update entered on an owner’s behalf says from what it was taken."),
             ),
         ]
 
@@ -338,16 +292,12 @@ class StatusUpdate(Versioned):
 class UpdateSubmission(models.Model):
     """The words of an update as they were submitted: what was read is kept whole."""
 
-    update = models.ForeignKey(
-        StatusUpdate, on_delete=models.PROTECT, related_name="submissions"
-    )
+    update = models.ForeignKey(StatusUpdate, on_delete=models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField(_("version"))
     update_version = models.PositiveIntegerField(_("state of the update"))
     content = models.JSONField(_("words and figures"))
     submitted_at = models.DateTimeField(_("submitted"))
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("submission")
@@ -367,14 +317,10 @@ class UpdateSubmission(models.Model):
 class UpdateReturn(models.Model):
     """A submission sent back, with the reason; kept for ever."""
 
-    submission = models.OneToOneField(
-        UpdateSubmission, on_delete=models.PROTECT, related_name="sent_back"
-    )
+    submission = models.OneToOneField(UpdateSubmission, on_delete=models.PROTECT, related_name="sent_back")
     reason = prose(2000, _("reason"))
     returned_at = models.DateTimeField(_("returned"))
-    returned_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("return")
@@ -394,12 +340,8 @@ class UpdateReturn(models.Model):
 class MilestoneReport(models.Model):
     """What an update says about one milestone; approval carries it over to the milestone."""
 
-    update = models.ForeignKey(
-        StatusUpdate, on_delete=models.PROTECT, related_name="milestone_reports"
-    )
-    milestone = models.ForeignKey(
-        Milestone, on_delete=models.PROTECT, related_name="reports"
-    )
+    update = models.ForeignKey(StatusUpdate, on_delete=models.PROTECT, related_name="milestone_reports")
+    milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="reports")
     met_on = models.DateField(_("met on"), null=True, blank=True)
     moved_to = models.DateField(_("new date"), null=True, blank=True)
 
@@ -410,17 +352,13 @@ class MilestoneReport(models.Model):
             models.UniqueConstraint(
                 fields=["update", "milestone"],
                 name="milestone_report_once",
-                violation_error_message=_(
-                    "This update speaks of the milestone already."
-                ),
+                violation_error_message=_("This update speaks of the milestone already."),
             ),
             models.CheckConstraint(
                 condition=Q(met_on__isnull=False, moved_to__isnull=True)
                 | Q(met_on__isnull=True, moved_to__isnull=False),
                 name="milestone_report_met_or_moved",
-                violation_error_message=_(
-                    "A milestone was met on a date, or has a new date; not both."
-                ),
+                violation_error_message=_("A milestone was met on a date, or has a new date; not both."),
             ),
         ]
 
@@ -431,16 +369,10 @@ class MilestoneReport(models.Model):
 class KeyFigure(models.Model):
     """A figure given with an update; approval writes the observation of its measure."""
 
-    update = models.ForeignKey(
-        StatusUpdate, on_delete=models.PROTECT, related_name="key_figures"
-    )
-    promised = models.ForeignKey(
-        PromisedFigure, on_delete=models.PROTECT, related_name="key_figures"
-    )
+    update = models.ForeignKey(StatusUpdate, on_delete=models.PROTECT, related_name="key_figures")
+    promised = models.ForeignKey(PromisedFigure, on_delete=models.PROTECT, related_name="key_figures")
     value = value_field(verbose_name=_("value"))
-    qualifier = models.CharField(
-        _("qualifier"), max_length=8, choices=Qualifier, default=Qualifier.EXACT
-    )
+    qualifier = models.CharField(_("qualifier"), max_length=8, choices=Qualifier, default=Qualifier.EXACT)
 
     class Meta:
         verbose_name = _("key figure")
@@ -460,18 +392,14 @@ class KeyFigure(models.Model):
 class Attachment(models.Model):
     """A file that came with an update; served only through the application."""
 
-    update = models.ForeignKey(
-        StatusUpdate, on_delete=models.PROTECT, related_name="attachments"
-    )
+    update = models.ForeignKey(StatusUpdate, on_delete=models.PROTECT, related_name="attachments")
     file = models.FileField(_("file"), upload_to="updates/%Y/")
     name = words(200, _("name"))
     media_type = models.CharField(_("type"), max_length=100)
     size = models.PositiveIntegerField(_("size in bytes"))
     sha256 = models.CharField(max_length=64)
     added_at = models.DateTimeField(_("added"))
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("attachment")

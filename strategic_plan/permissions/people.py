@@ -72,6 +72,4 @@ def person_of(user: User | AnonymousUser | None, *, on: datetime.date) -> Person
     """The person behind a user on a day: one query."""
     if not isinstance(user, User) or not user.is_active:
         return PUBLIC
-    return Person(
-        user, tuple(Membership.objects.of(user).on(on).order_by("starts_on", "pk"))
-    )
+    return Person(user, tuple(Membership.objects.of(user).on(on).order_by("starts_on", "pk")))

@@ -46,10 +46,7 @@ def always(person: Person, thing: Any) -> bool:
 
 def own_or_delegated(person: Person, action: Action) -> bool:
     """The owner of an action, or the one the owner named to write for them."""
-    return any(
-        membership.pk in (action.owner_id, action.delegate_id)
-        for membership in person.memberships
-    )
+    return any(membership.pk in (action.owner_id, action.delegate_id) for membership in person.memberships)
 
 
 def from_the_chief(person: Person, report: Report) -> bool:
@@ -114,9 +111,7 @@ def not_its_writer(person: Person, update: StatusUpdate) -> bool:
 def not_its_only_composer(person: Person, report: Report) -> bool:
     """Someone other than the approver must have had a hand in the report."""
     composers = {report.created_by_id} | {
-        section.edited_by_id
-        for section in report.sections.all()
-        if section.edited_by_id
+        section.edited_by_id for section in report.sections.all() if section.edited_by_id
     }
     return composers != {person.acting.pk}
 
@@ -133,9 +128,5 @@ def may(person: Person, deed: Deed, thing: Any = None) -> bool:
     rights = [row[Role(role)] for role in person.roles if Role(role) in row]
     if thing is None:
         return bool(rights)
-    forbidden = (
-        deed in PROHIBITIONS
-        and person.user is not None
-        and not PROHIBITIONS[deed](person, thing)
-    )
+    forbidden = deed in PROHIBITIONS and person.user is not None and not PROHIBITIONS[deed](person, thing)
     return not forbidden and any(condition(person, thing) for condition in rights)

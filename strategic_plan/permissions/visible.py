@@ -14,11 +14,7 @@ from strategic_plan.permissions.table import Deed, may
 
 def visible_actions(person: Person) -> ActionQuerySet:
     """Actions are read by everyone who reads the plan."""
-    return (
-        Action.objects.all()
-        if may(person, Deed.READ_WORKSPACE)
-        else Action.objects.none()
-    )
+    return Action.objects.all() if may(person, Deed.READ_WORKSPACE) else Action.objects.none()
 
 
 def visible_updates(person: Person) -> StatusUpdateQuerySet:

@@ -16,9 +16,7 @@ from strategic_plan.services.swap import swap
 
 
 @transaction.atomic
-def issue_action_plan(
-    action_plan: ActionPlan, *, version: int, by: Person, at: datetime.datetime
-) -> ActionPlan:
+def issue_action_plan(action_plan: ActionPlan, *, version: int, by: Person, at: datetime.datetime) -> ActionPlan:
     """Give the Chief's answer to the Board; its proposed actions become active."""
     require(by, Deed.DEFINE_ACTIONS)
     if action_plan.state != ActionPlan.State.DRAFT:
@@ -61,9 +59,7 @@ def hand_over_action(
     if owner.pk == action.owner_id:
         raise ValidationError({"owner": _("This office owns the action already.")})
     if owner.ends_on and owner.ends_on < at.date():
-        raise ValidationError(
-            {"owner": _("This membership has ended; choose somebody in office.")}
-        )
+        raise ValidationError({"owner": _("This membership has ended; choose somebody in office.")})
     before = action.owner.office
     swap(action, version=version, owner=owner, delegate=None)
     audit.record(
@@ -88,9 +84,7 @@ def delegate_action(
     """Name who writes for the owner, or nobody; the owner stays the owner."""
     require(by, Deed.WRITE_UPDATE, action)
     if delegate and delegate.pk == action.owner_id:
-        raise ValidationError(
-            {"delegate": _("The owner writes already; choose somebody else or nobody.")}
-        )
+        raise ValidationError({"delegate": _("The owner writes already; choose somebody else or nobody.")})
     swap(action, version=version, delegate=delegate)
     words = (
         f"{by.office} named {delegate.office} to write for {action.code}."

@@ -20,9 +20,7 @@ ADVISORY_LOCK = 7_201_148
 
 def digest(*parts: object) -> str:
     """SHA-256 of the parts as canonical JSON, so that no two lists of parts share one text."""
-    text = json.dumps(
-        [str(part) for part in parts], ensure_ascii=False, separators=(",", ":")
-    )
+    text = json.dumps([str(part) for part in parts], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -100,12 +98,8 @@ def check_chain() -> Break | None:
                 event.number,
                 f"Event {event.number} does not follow from the one before it.",
             )
-        if (event.words or event.salt) and event.words_hash != digest(
-            event.salt, event.words
-        ):
-            return Break(
-                event.number, f"The words of event {event.number} were altered."
-            )
+        if (event.words or event.salt) and event.words_hash != digest(event.salt, event.words):
+            return Break(event.number, f"The words of event {event.number} were altered.")
         previous, expected = event.hash, expected + 1
     return None
 

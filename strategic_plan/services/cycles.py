@@ -28,9 +28,7 @@ def plan_cycle(cycle: Cycle, *, by: Person, at: datetime.datetime) -> Cycle:
 
 
 @transaction.atomic
-def open_cycle(
-    cycle: Cycle, *, version: int, by: Person, at: datetime.datetime, reason: str = ""
-) -> Cycle:
+def open_cycle(cycle: Cycle, *, version: int, by: Person, at: datetime.datetime, reason: str = "") -> Cycle:
     """Ask for updates. A closed cycle is opened again only with a reason; what was approved stays as it is."""
     require(by, Deed.KEEP_CYCLES)
     if cycle.state not in (State.PLANNED, State.CLOSED):
@@ -45,11 +43,7 @@ def open_cycle(
         state=State.OPEN,
         reopened_reason=reason.strip(),
     )
-    words = (
-        f"{by.office} opened {cycle} again: {reason.strip()}"
-        if again
-        else f"{by.office} opened {cycle}."
-    )
+    words = f"{by.office} opened {cycle} again: {reason.strip()}" if again else f"{by.office} opened {cycle}."
     audit.record("open cycle", cycle, words, by=by, at=at)
     return cycle
 
@@ -70,9 +64,7 @@ def extend_cycle(
         raise Refusal(_("Only an open cycle is extended."))
     errors = {}
     if updates_due_on <= cycle.updates_due_on:
-        errors["updates_due_on"] = _(
-            "Choose a day after the one on which updates are due now."
-        )
+        errors["updates_due_on"] = _("Choose a day after the one on which updates are due now.")
     if not reason.strip():
         errors["reason"] = _("Say why there is more time.")
     if errors:
@@ -96,9 +88,7 @@ def extend_cycle(
 
 
 @transaction.atomic
-def close_cycle(
-    cycle: Cycle, *, version: int, by: Person, at: datetime.datetime
-) -> Cycle:
+def close_cycle(cycle: Cycle, *, version: int, by: Person, at: datetime.datetime) -> Cycle:
     """End the cycle and keep the rating of every indicator as it stands at its end."""
     require(by, Deed.KEEP_CYCLES)
     if cycle.state != State.OPEN:
@@ -122,9 +112,7 @@ def close_cycle(
 
 
 @transaction.atomic
-def lock_cycle(
-    cycle: Cycle, *, version: int, by: Person, at: datetime.datetime
-) -> Cycle:
+def lock_cycle(cycle: Cycle, *, version: int, by: Person, at: datetime.datetime) -> Cycle:
     """Make a closed cycle final."""
     require(by, Deed.KEEP_CYCLES)
     if cycle.state != State.CLOSED:

@@ -85,10 +85,7 @@ def waive_deliverable(
     """Waive a deliverable by a carried resolution of the Board."""
     require(by, Deed.KEEP_OBLIGATIONS)
     if not resolution.is_carried:
-        raise Refusal(
-            _("Resolution %(number)s was not carried, so it waives nothing.")
-            % {"number": resolution.number}
-        )
+        raise Refusal(_("Resolution %(number)s was not carried, so it waives nothing.") % {"number": resolution.number})
     swap(
         deliverable,
         version=version,

@@ -44,9 +44,7 @@ def set_value(
     """
     whole = Category.objects.get(breakdown=measure.breakdown_id, is_all=True)
     period = period_index(measure.grain, day)
-    cell = Observation.objects.filter(
-        measure=measure, area=area, category=whole, period=period
-    ).first()
+    cell = Observation.objects.filter(measure=measure, area=area, category=whole, period=period).first()
     if cell is None:
         cell = Observation(
             measure=measure,
@@ -65,9 +63,7 @@ def set_value(
         return cell
     if cell.finality == Finality.FINAL:
         raise Refusal(
-            _(
-                "The figure for %(measure)s is final for this period. A correction belongs to the analyst."
-            )
+            _("The figure for %(measure)s is final for this period. A correction belongs to the analyst.")
             % {"measure": measure.title}
         )
     ObservationRevision.objects.create(

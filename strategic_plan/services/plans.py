@@ -68,10 +68,7 @@ def adopt_plan(
     if plan.state != Plan.State.DRAFT:
         raise Refusal(_("This plan is adopted already."))
     if not resolution.is_carried:
-        raise Refusal(
-            _("Resolution %(number)s was not carried, so it adopts nothing.")
-            % {"number": resolution.number}
-        )
+        raise Refusal(_("Resolution %(number)s was not carried, so it adopts nothing.") % {"number": resolution.number})
     if not Objective.objects.of_plan(plan).exists():
         raise Refusal(_("A plan without objectives cannot be adopted."))
     overlapping = Plan.objects.filter(
@@ -120,17 +117,10 @@ def amend_plan(
         raise ValueError(f"{field} of a {kind} is not decided by the Board")
     if not resolution.is_carried:
         raise Refusal(
-            _("Resolution %(number)s was not carried, so it changes nothing.")
-            % {"number": resolution.number}
+            _("Resolution %(number)s was not carried, so it changes nothing.") % {"number": resolution.number}
         )
     if effective_on < resolution.meeting.held_on:
-        raise ValidationError(
-            {
-                "effective_on": _(
-                    "A change takes effect on the day of its resolution, or later."
-                )
-            }
-        )
+        raise ValidationError({"effective_on": _("A change takes effect on the day of its resolution, or later.")})
     before = as_text(getattr(element, field))
     amendment = Amendment(
         plan=plan_of(element),
@@ -150,9 +140,7 @@ def amend_plan(
         swap(element, version=version, **{field: after})
     except Stale as stale:
         raise Stale(
-            _(
-                "This part of the plan was amended meanwhile; what the amendment calls “before” is no longer true."
-            )
+            _("This part of the plan was amended meanwhile; what the amendment calls “before” is no longer true.")
         ) from stale
     amendment.save(force_insert=True)
     audit.record(

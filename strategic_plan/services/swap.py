@@ -13,9 +13,7 @@ from strategic_plan.models.base import Versioned
 from strategic_plan.services.errors import Stale
 
 
-def swap(
-    row: Versioned, *, version: int, states: Sequence[str] = (), **changes: Any
-) -> None:
+def swap(row: Versioned, *, version: int, states: Sequence[str] = (), **changes: Any) -> None:
     """Change a row if, and only if, it still is the version that was read and in one of the states.
 
     Checks the new row whole (`full_clean`), then changes it by one conditional UPDATE, on both engines
@@ -33,10 +31,7 @@ def swap(
         if states:
             conditions["state__in"] = states
         manager: models.Manager[Any] = type(row)._default_manager
-        if (
-            manager.filter(**conditions).update(version=F("version") + 1, **changes)
-            != 1
-        ):
+        if manager.filter(**conditions).update(version=F("version") + 1, **changes) != 1:
             raise Stale(_("Somebody changed this since you opened it."))
     except Exception:
         for name, value in before.items():

@@ -15,7 +15,7 @@ from strategic_plan.models.indicators.observations import (
     ObservationRevision,
     Qualifier,
 )
-from strategic_plan.models.indicators.ratings import Rating
+from strategic_plan.models.indicators.ratings import Judgement, Rating, RatingWord
 from strategic_plan.models.indicators.releases import Release
 
 __all__ = [
@@ -26,11 +26,13 @@ __all__ = [
     "Grain",
     "ImportBatch",
     "Indicator",
+    "Judgement",
     "Measure",
     "Observation",
     "ObservationRevision",
     "Qualifier",
     "Rating",
+    "RatingWord",
     "Release",
     "Target",
     "TargetStep",

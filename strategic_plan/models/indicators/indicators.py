@@ -47,9 +47,7 @@ class Indicator(Versioned):
         YEAR = "year", _("The last complete year")
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
-    objective = models.ForeignKey(
-        Objective, on_delete=models.PROTECT, related_name="indicators"
-    )
+    objective = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="indicators")
     title = words(160, _("title"))
     public_title = words(160, _("title in plain words"))
     form = models.CharField(_("form"), max_length=12, choices=Form)
@@ -69,9 +67,7 @@ class Indicator(Versioned):
     )
     multiplier = models.PositiveIntegerField(_("multiplied by"), default=1)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="indicators")
-    window = models.CharField(
-        _("window"), max_length=14, choices=Window, default=Window.TWELVE_MONTHS
-    )
+    window = models.CharField(_("window"), max_length=14, choices=Window, default=Window.TWELVE_MONTHS)
     unit = words(40, _("unit"), blank=True)
     decimals = models.PositiveSmallIntegerField(_("decimals shown"), default=0)
     direction = models.CharField(
@@ -90,9 +86,7 @@ class Indicator(Versioned):
     definition = prose(1000, _("definition"), blank=True)
     limits = prose(1000, _("limits"), blank=True)
     scale = prose(1000, _("described scale, one step a line"), blank=True)
-    method_version = models.PositiveSmallIntegerField(
-        _("version of the method"), default=1
-    )
+    method_version = models.PositiveSmallIntegerField(_("version of the method"), default=1)
     method_since = models.DateField(_("method since"))
     retired_on = models.DateField(_("retired on"), null=True, blank=True)
 
@@ -108,17 +102,13 @@ class Indicator(Versioned):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    form="ratio", numerator__isnull=False, denominator__isnull=False
-                )
+                condition=Q(form="ratio", numerator__isnull=False, denominator__isnull=False)
                 | Q(
                     form__in=("sum", "latest"),
                     numerator__isnull=False,
                     denominator__isnull=True,
                 )
-                | Q(
-                    form="qualitative", numerator__isnull=True, denominator__isnull=True
-                ),
+                | Q(form="qualitative", numerator__isnull=True, denominator__isnull=True),
                 name="indicator_measures_fit_form",
                 violation_error_message=_(
                     "A ratio needs a numerator and a denominator, a sum or level one measure, a described scale none."
@@ -127,17 +117,13 @@ class Indicator(Versioned):
             models.CheckConstraint(
                 condition=Q(denominator__isnull=True) | ~Q(numerator=F("denominator")),
                 name="indicator_two_measures",
-                violation_error_message=_(
-                    "A ratio divides one measure by another, not by itself."
-                ),
+                violation_error_message=_("A ratio divides one measure by another, not by itself."),
             ),
             models.UniqueConstraint(
                 fields=["objective"],
                 condition=Q(is_lead=True),
                 name="indicator_one_lead",
-                violation_error_message=_(
-                    "This objective has a lead indicator already."
-                ),
+                violation_error_message=_("This objective has a lead indicator already."),
             ),
         ]
 
@@ -156,9 +142,7 @@ class Target(Element):
         FINISH = "finish", _("Finish by a date")
         QUALITATIVE = "qualitative", _("A described outcome")
 
-    indicator = models.ForeignKey(
-        Indicator, on_delete=models.PROTECT, related_name="targets"
-    )
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="targets")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="targets")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.REACH)
     baseline = value_field(null=True, blank=True, verbose_name=_("baseline"))
@@ -178,9 +162,7 @@ class Target(Element):
                 fields=["indicator", "area"],
                 condition=Q(in_force_until__isnull=True),
                 name="target_one_in_force",
-                violation_error_message=_(
-                    "This indicator has a target in force for this area already."
-                ),
+                violation_error_message=_("This indicator has a target in force for this area already."),
             ),
             models.CheckConstraint(
                 condition=~Q(kind="reach")
@@ -201,12 +183,9 @@ class Target(Element):
                 violation_error_message=_("A target is due after its baseline."),
             ),
             models.CheckConstraint(
-                condition=~Q(kind="within")
-                | Q(value__isnull=False, upper__isnull=False, upper__gt=F("value")),
+                condition=~Q(kind="within") | Q(value__isnull=False, upper__isnull=False, upper__gt=F("value")),
                 name="target_band_in_order",
-                violation_error_message=_(
-                    "A band needs a lower end and a higher upper end."
-                ),
+                violation_error_message=_("A band needs a lower end and a higher upper end."),
             ),
             models.CheckConstraint(
                 condition=~Q(kind__in=("at_least", "at_most")) | Q(value__isnull=False),
@@ -238,9 +217,7 @@ class TargetStep(models.Model):
             models.UniqueConstraint(
                 fields=["target", "on"],
                 name="step_once_a_day",
-                violation_error_message=_(
-                    "There is an interim target on this day already."
-                ),
+                violation_error_message=_("There is an interim target on this day already."),
             ),
         ]
 

@@ -38,9 +38,7 @@ class Breakdown(models.Model):
 class Category(models.Model):
     """One part of a breakdown, or its whole."""
 
-    breakdown = models.ForeignKey(
-        Breakdown, on_delete=models.PROTECT, related_name="categories"
-    )
+    breakdown = models.ForeignKey(Breakdown, on_delete=models.PROTECT, related_name="categories")
     code = models.SlugField(_("code"), max_length=40)
     title = words(80, _("title"))
     is_all = models.BooleanField(_("the whole"), default=False)
@@ -53,17 +51,13 @@ class Category(models.Model):
             models.UniqueConstraint(
                 fields=["breakdown", "code"],
                 name="category_code_once",
-                violation_error_message=_(
-                    "This breakdown has a category with this code already."
-                ),
+                violation_error_message=_("This breakdown has a category with this code already."),
             ),
             models.UniqueConstraint(
                 fields=["breakdown"],
                 condition=Q(is_all=True),
                 name="category_one_whole",
-                violation_error_message=_(
-                    "A breakdown has one whole; this one has it already."
-                ),
+                violation_error_message=_("A breakdown has one whole; this one has it already."),
             ),
         ]
 
@@ -96,9 +90,7 @@ class Measure(Versioned):
     code = models.SlugField(_("code"), max_length=60, unique=True)
     title = words(160, _("title"))
     unit = words(40, _("unit"), default="")
-    grain = models.CharField(
-        _("grain"), max_length=8, choices=Grain, default=Grain.MONTH
-    )
+    grain = models.CharField(_("grain"), max_length=8, choices=Grain, default=Grain.MONTH)
     kind = models.CharField(_("kind"), max_length=6, choices=Kind, default=Kind.COUNT)
     combine_periods = models.CharField(
         _("periods combine by"),
@@ -112,9 +104,7 @@ class Measure(Versioned):
         choices=CombineAreas,
         default=CombineAreas.SUM,
     )
-    breakdown = models.ForeignKey(
-        Breakdown, on_delete=models.PROTECT, related_name="measures"
-    )
+    breakdown = models.ForeignKey(Breakdown, on_delete=models.PROTECT, related_name="measures")
     total_of = models.ManyToManyField(
         "self",
         symmetrical=False,

@@ -65,9 +65,7 @@ class ImportBatch(models.Model):
 
     name = words(200, _("file"))
     sha256 = models.CharField(max_length=64, blank=True)
-    state = models.CharField(
-        _("state"), max_length=10, choices=State, default=State.PREVIEWED
-    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PREVIEWED)
     rows_new = models.PositiveIntegerField(_("new rows"), default=0)
     rows_changed = models.PositiveIntegerField(_("changed rows"), default=0)
     rows_unchanged = models.PositiveIntegerField(_("unchanged rows"), default=0)
@@ -85,18 +83,14 @@ class ImportBatch(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    state="previewed", loaded_at__isnull=True, loaded_by__isnull=True
-                )
+                condition=Q(state="previewed", loaded_at__isnull=True, loaded_by__isnull=True)
                 | Q(
                     state__in=("loaded", "undone"),
                     loaded_at__isnull=False,
                     loaded_by__isnull=False,
                 ),
                 name="batch_loaded_by_someone",
-                violation_error_message=_(
-                    "A load says when it was loaded and by whom."
-                ),
+                violation_error_message=_("A load says when it was loaded and by whom."),
             ),
         ]
 
@@ -117,25 +111,15 @@ class Observation(models.Model):
     that a span is a range of integers on both engines; `year` stands beside it for grouping.
     """
 
-    measure = models.ForeignKey(
-        Measure, on_delete=models.PROTECT, related_name="observations"
-    )
-    area = models.ForeignKey(
-        Area, on_delete=models.PROTECT, related_name="observations"
-    )
-    category = models.ForeignKey(
-        Category, on_delete=models.PROTECT, related_name="observations"
-    )
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="observations")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="observations")
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="observations")
     year = models.PositiveSmallIntegerField(_("year"))
     period = models.PositiveIntegerField(_("period"))
     value = value_field(null=True, blank=True)
-    qualifier = models.CharField(
-        _("qualifier"), max_length=8, choices=Qualifier, default=Qualifier.EXACT
-    )
+    qualifier = models.CharField(_("qualifier"), max_length=8, choices=Qualifier, default=Qualifier.EXACT)
     absence = models.CharField(_("absence"), max_length=20, choices=Absence, blank=True)
-    finality = models.CharField(
-        _("finality"), max_length=11, choices=Finality, default=Finality.PRELIMINARY
-    )
+    finality = models.CharField(_("finality"), max_length=11, choices=Finality, default=Finality.PRELIMINARY)
     change_as_stated = words(80, _("change as stated by the source"), blank=True)
     batch = models.ForeignKey(
         ImportBatch,
@@ -155,21 +139,15 @@ class Observation(models.Model):
             models.UniqueConstraint(
                 fields=["measure", "area", "category", "period"],
                 name="observation_once",
-                violation_error_message=_(
-                    "There is a value for this measure, area, period and category already."
-                ),
+                violation_error_message=_("There is a value for this measure, area, period and category already."),
             ),
             models.CheckConstraint(
-                condition=Q(value__isnull=False, absence="")
-                | Q(value__isnull=True) & ~Q(absence=""),
+                condition=Q(value__isnull=False, absence="") | Q(value__isnull=True) & ~Q(absence=""),
                 name="observation_value_or_absence",
-                violation_error_message=_(
-                    "Give a value, or the reason why there is none; not both."
-                ),
+                violation_error_message=_("Give a value, or the reason why there is none; not both."),
             ),
             models.CheckConstraint(
-                condition=Q(value__isnull=True)
-                | Q(value__gte=-LARGEST, value__lte=LARGEST),
+                condition=Q(value__isnull=True) | Q(value__gte=-LARGEST, value__lte=LARGEST),
                 name="observation_value_in_range",
                 violation_error_message=_("This number is too large to be kept."),
             ),
@@ -188,9 +166,7 @@ class Observation(models.Model):
 class ObservationRevision(models.Model):
     """A value as it stood before it was replaced; the first revision of a cell is number 1."""
 
-    observation = models.ForeignKey(
-        Observation, on_delete=models.PROTECT, related_name="revisions"
-    )
+    observation = models.ForeignKey(Observation, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
     value = value_field(null=True, blank=True)
     qualifier = models.CharField(_("qualifier"), max_length=8, choices=Qualifier)
@@ -199,9 +175,7 @@ class ObservationRevision(models.Model):
     reason = prose(1000, _("why it was replaced"), blank=True)
     recorded_at = models.DateTimeField(_("recorded"))
     replaced_at = models.DateTimeField(_("replaced"))
-    replaced_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    replaced_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = _("revision")
@@ -215,9 +189,7 @@ class ObservationRevision(models.Model):
             models.CheckConstraint(
                 condition=Q(replaced_at__gte=F("recorded_at")),
                 name="revision_dates_in_order",
-                violation_error_message=_(
-                    "A value cannot be replaced before it was recorded."
-                ),
+                violation_error_message=_("A value cannot be replaced before it was recorded."),
             ),
         ]
 

@@ -12,37 +12,66 @@ from strategic_plan.models.indicators.indicators import Indicator
 from strategic_plan.models.indicators.observations import value_field
 
 
+class RatingWord(models.TextChoices):
+    """The words of a rating; the rules that choose one stand in the calculations."""
+
+    ACHIEVED = "achieved", _("Achieved")
+    ON_TRACK = "on_track", _("On track")
+    AT_RISK = "at_risk", _("At risk")
+    OFF_TRACK = "off_track", _("Off track")
+    WORSENING = "worsening", _("Worsening")
+    NO_RATING = "no_rating", _("No rating")
+
+
+class Judgement(models.Model):
+    """A named person's reading of a described outcome, with the reason; figures cannot rate it."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="judgements")
+    judged_on = models.DateField(_("judged on"))
+    rating = models.CharField(_("rating"), max_length=10, choices=RatingWord)
+    found = prose(300, _("what was found, in a few words"))
+    reason = prose(1000, _("reason and evidence"))
+    judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("judgement")
+        ordering = ["indicator", "-judged_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "judged_on"],
+                name="judgement_once_a_day",
+                violation_error_message=_("This indicator was judged on this day already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(rating="no_rating") & ~Q(reason=""),
+                name="judgement_rates_with_reason",
+                violation_error_message=_("A judgement names a rating and gives its reason."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}: {self.get_rating_display()}"
+
+
 class Rating(models.Model):
     """One evaluation of one indicator. Nothing that happens later re-colours it."""
-
-    class Word(models.TextChoices):
-        ACHIEVED = "achieved", _("Achieved")
-        ON_TRACK = "on_track", _("On track")
-        AT_RISK = "at_risk", _("At risk")
-        OFF_TRACK = "off_track", _("Off track")
-        WORSENING = "worsening", _("Worsening")
-        NO_RATING = "no_rating", _("No rating")
 
     class Occasion(models.TextChoices):
         CYCLE_CLOSED = "cycle_closed", _("A cycle closed")
         REPORT_PUBLISHED = "report_published", _("A report was published")
 
-    indicator = models.ForeignKey(
-        Indicator, on_delete=models.PROTECT, related_name="ratings"
-    )
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="ratings")
     occasion = models.CharField(_("occasion"), max_length=16, choices=Occasion)
     period_start = models.DateField(_("from"))
     period_end = models.DateField(_("until"))
     evaluated_at = models.DateTimeField(_("evaluated"))
     actual = value_field(null=True, blank=True)
     expected = value_field(null=True, blank=True)
-    rating = models.CharField(_("rating"), max_length=10, choices=Word)
+    rating = models.CharField(_("rating"), max_length=10, choices=RatingWord)
     rule = models.PositiveSmallIntegerField(_("rule that matched"))
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     inputs = models.JSONField(_("inputs"), default=list)
-    overridden = models.CharField(
-        _("rating by override"), max_length=10, choices=Word, blank=True
-    )
+    overridden = models.CharField(_("rating by override"), max_length=10, choices=RatingWord, blank=True)
     override_reason = prose(1000, _("why it was overridden"), blank=True)
     overridden_at = models.DateTimeField(_("overridden"), null=True, blank=True)
     overridden_by = models.ForeignKey(
@@ -73,9 +102,7 @@ class Rating(models.Model):
                 & ~Q(override_reason="")
                 & Q(overridden_at__isnull=False, overridden_by__isnull=False),
                 name="rating_override_says_who_and_why",
-                violation_error_message=_(
-                    "An override says who made it, when, and why."
-                ),
+                violation_error_message=_("An override says who made it, when, and why."),
             ),
         ]
 

@@ -24,21 +24,16 @@ class Release(models.Model):
         related_name="successor",
     )
     published_at = models.DateTimeField(_("published"))
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("release")
         ordering = ["-number"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(number=1, predecessor__isnull=True)
-                | Q(number__gt=1, predecessor__isnull=False),
+                condition=Q(number=1, predecessor__isnull=True) | Q(number__gt=1, predecessor__isnull=False),
                 name="release_follows_another",
-                violation_error_message=_(
-                    "Every release but the first follows another."
-                ),
+                violation_error_message=_("Every release but the first follows another."),
             ),
         ]
 

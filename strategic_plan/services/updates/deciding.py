@@ -61,25 +61,18 @@ def return_update(
 
 
 @transaction.atomic
-def approve_update(
-    update: StatusUpdate, *, version: int, by: Person, at: datetime.datetime
-) -> StatusUpdate:
+def approve_update(update: StatusUpdate, *, version: int, by: Person, at: datetime.datetime) -> StatusUpdate:
     """Approve the version that was read: its milestones and figures take effect in the same transaction.
 
     Raises Stale where the update has moved on since, so that nobody approves words they have not read.
     """
     require(by, Deed.APPROVE_UPDATE, update)
     if update.version != version:
-        raise Stale(
-            _(
-                "This update was changed after you opened it. Read what changed before you approve it."
-            )
-        )
+        raise Stale(_("This update was changed after you opened it. Read what changed before you approve it."))
     _require_submitted(update)
     if update.cycle.state == Cycle.State.LOCKED:
         raise Refusal(
-            _("%(cycle)s is locked; a later correction belongs to the next cycle.")
-            % {"cycle": update.cycle.title}
+            _("%(cycle)s is locked; a later correction belongs to the next cycle.") % {"cycle": update.cycle.title}
         )
     swap(
         update,
@@ -91,9 +84,7 @@ def approve_update(
     )
     for report in update.milestone_reports.select_related("milestone"):
         _apply_milestone(report, at=at)
-    for figure in update.key_figures.select_related(
-        "promised__measure", "promised__area"
-    ):
+    for figure in update.key_figures.select_related("promised__measure", "promised__area"):
         _apply_figure(figure, by=by, at=at)
     number = update.submissions.count()
     audit.record(
@@ -107,19 +98,14 @@ def approve_update(
 
 
 @transaction.atomic
-def correct_update(
-    update: StatusUpdate, *, reason: str, by: Person, at: datetime.datetime
-) -> StatusUpdate:
+def correct_update(update: StatusUpdate, *, reason: str, by: Person, at: datetime.datetime) -> StatusUpdate:
     """Begin a correction of an approved update: a new version with a reason, to be approved in its turn."""
     require(by, Deed.WRITE_UPDATE, update.action)
     if update.state != State.APPROVED:
-        raise Refusal(
-            _("Only an approved update is corrected; this one can still be changed.")
-        )
+        raise Refusal(_("Only an approved update is corrected; this one can still be changed."))
     if update.cycle.state == Cycle.State.LOCKED:
         raise Refusal(
-            _("%(cycle)s is locked; a later correction belongs to the next cycle.")
-            % {"cycle": update.cycle.title}
+            _("%(cycle)s is locked; a later correction belongs to the next cycle.") % {"cycle": update.cycle.title}
         )
     if StatusUpdate.objects.filter(corrects=update).exists():
         raise Refusal(_("A correction of this update was begun already."))
@@ -152,9 +138,7 @@ def _require_submitted(update: StatusUpdate) -> None:
     if update.state == State.APPROVED:
         raise Refusal(_("This update is approved already."))
     if update.state != State.SUBMITTED:
-        raise Stale(
-            _("This update is with its owner again; there is nothing to decide on.")
-        )
+        raise Stale(_("This update is with its owner again; there is nothing to decide on."))
 
 
 def _apply_milestone(report: MilestoneReport, *, at: datetime.datetime) -> None:

@@ -104,8 +104,7 @@ def words_of(update: StatusUpdate) -> UpdateWords:
             for report in update.milestone_reports.all()
         ),
         figures=tuple(
-            FigureWords(figure.promised_id, figure.value, figure.qualifier)
-            for figure in update.key_figures.all()
+            FigureWords(figure.promised_id, figure.value, figure.qualifier) for figure in update.key_figures.all()
         ),
     )
 
@@ -183,9 +182,7 @@ def save_update(
 
 
 @transaction.atomic
-def submit_update(
-    update: StatusUpdate, *, version: int, by: Person, at: datetime.datetime
-) -> UpdateSubmission:
+def submit_update(update: StatusUpdate, *, version: int, by: Person, at: datetime.datetime) -> UpdateSubmission:
     """Send an update to the Chief's office; the words as sent are kept as a numbered version.
 
     Raises ValidationError naming each field that is still missing.
@@ -193,9 +190,7 @@ def submit_update(
     require(by, Deed.WRITE_UPDATE, update.action)
     _require_editable(update)
     if update.cycle.state != Cycle.State.OPEN:
-        raise Refusal(
-            _("%(cycle)s is not open for updates.") % {"cycle": update.cycle.title}
-        )
+        raise Refusal(_("%(cycle)s is not open for updates.") % {"cycle": update.cycle.title})
     missing = missing_words(update, words_of(update), on=at.date())
     if missing:
         raise ValidationError(missing)
@@ -215,16 +210,16 @@ def submit_update(
         submitted_at=at,
         submitted_by=by.acting,
     )
-    words = f"{by.office} submitted version {submission.number} of the update of {update.action.code} for {update.cycle}"
+    words = (
+        f"{by.office} submitted version {submission.number} of the update of {update.action.code} for {update.cycle}"
+    )
     if update.on_behalf_of:
         words += f", on behalf of {update.on_behalf_of.office}"
     audit.record("submit update", update, words + ".", by=by, at=at)
     return submission
 
 
-def missing_words(
-    update: StatusUpdate, words: UpdateWords, *, on: datetime.date
-) -> dict[str, str]:
+def missing_words(update: StatusUpdate, words: UpdateWords, *, on: datetime.date) -> dict[str, str]:
     """What still has to be said before an update can be submitted: a sentence by field."""
     missing: dict[str, str] = {}
     if not words.health:
@@ -232,17 +227,13 @@ def missing_words(
     elif words.health not in NEEDS_NO_REASON:
         phrase = str(Health(words.health).label).lower()
         if not words.reason.strip():
-            missing["reason"] = _("Say why the action is %(health)s.") % {
-                "health": phrase
-            }
+            missing["reason"] = _("Say why the action is %(health)s.") % {"health": phrase}
         if not words.corrective_action.strip():
             missing["corrective_action"] = _("Say what is being done about it.")
         if words.expected_on is None:
             missing["expected_on"] = _("Give the date by which it will be right.")
         elif words.expected_on <= on:
-            missing["expected_on"] = _(
-                "Choose a date after today, such as %(example)s."
-            ) % {"example": _example(on)}
+            missing["expected_on"] = _("Choose a date after today, such as %(example)s.") % {"example": _example(on)}
     if not words.done.strip() and words.nothing_changed_on is None:
         missing["done"] = _("Say what was done, or that nothing has changed.")
     return missing
@@ -255,17 +246,9 @@ def _example(on: datetime.date) -> str:
 
 def _require_editable(update: StatusUpdate) -> None:
     if update.state == State.APPROVED:
-        raise Refusal(
-            _(
-                "This update is approved and cannot be changed. A correction is a new version, with a reason."
-            )
-        )
+        raise Refusal(_("This update is approved and cannot be changed. A correction is a new version, with a reason."))
     if update.state == State.SUBMITTED:
-        raise Refusal(
-            _(
-                "This update is with the Chief’s office. It can be changed again if it is returned."
-            )
-        )
+        raise Refusal(_("This update is with the Chief’s office. It can be changed again if it is returned."))
 
 
 def _check_parts(update: StatusUpdate, words: UpdateWords) -> None:
@@ -277,24 +260,16 @@ def _check_parts(update: StatusUpdate, words: UpdateWords) -> None:
     for said in words.milestones:
         milestone = milestones.get(said.milestone)
         if milestone is None or milestone.state != Milestone.State.OPEN:
-            errors[f"milestone_{said.milestone}"] = _(
-                "This milestone is no longer open."
-            )
+            errors[f"milestone_{said.milestone}"] = _("This milestone is no longer open.")
         elif said.met_on and said.moved_to:
-            errors[f"milestone_{said.milestone}"] = _(
-                "Say when it was met, or give it a new date; not both."
-            )
+            errors[f"milestone_{said.milestone}"] = _("Say when it was met, or give it a new date; not both.")
         elif said.moved_to and said.moved_to == milestone.due_on:
             errors[f"milestone_{said.milestone}"] = _("The new date is the old one.")
     for figure in words.figures:
         if figure.promised not in promised:
-            errors[f"figure_{figure.promised}"] = _(
-                "This figure is no longer asked for."
-            )
+            errors[f"figure_{figure.promised}"] = _("This figure is no longer asked for.")
     if words.percent is not None and milestones:
-        errors["percent"] = _(
-            "Progress is counted from the milestones; leave percent empty."
-        )
+        errors["percent"] = _("Progress is counted from the milestones; leave percent empty.")
     if errors:
         raise ValidationError(errors)
 
@@ -327,13 +302,10 @@ def _store_parts(update: StatusUpdate, words: UpdateWords) -> None:
 def _content(update: StatusUpdate) -> dict[str, Any]:
     """The words of an update as JSON, with the titles of the time, so that they can be read for ever."""
     words = words_of(update)
-    milestones = {
-        milestone.pk: milestone for milestone in update.action.milestones.all()
-    }
+    milestones = {milestone.pk: milestone for milestone in update.action.milestones.all()}
     promised = {figure.pk: figure for figure in update.action.promised_figures.all()}
     content: dict[str, Any] = {
-        name: value.isoformat() if isinstance(value, datetime.date) else value
-        for name, value in words.fields().items()
+        name: value.isoformat() if isinstance(value, datetime.date) else value for name, value in words.fields().items()
     }
     content["milestones"] = [
         {

@@ -45,6 +45,10 @@ class PlanAction:
     expected_words: str = ""
     said_words: str = ""
     milestones: tuple[MilestoneLine, ...] = ()
+    public_title: str = ""
+    description: str = ""
+    before: State | None = None
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,13 @@ class PlanIndicator:
     rows: tuple[SeriesRow, ...] = ()
     method: str = ""
     source: SourceLine | None = None
+    public_title: str = ""
+    public_words: str = ""
+    is_lead: bool = False
+    previous: Figure | None = None
+    change_words: str = ""
+    numerator: Figure | None = None
+    denominator: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +116,7 @@ class PlanObjective:
     indicators: tuple[PlanIndicator, ...]
     action_words: str = ""
     rating_words: str = ""
+    public_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +128,7 @@ class PlanPriority:
     promise: str
     counts: tuple[StateCount, ...]
     objectives: tuple[PlanObjective, ...]
+    public_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,43 @@
+"""Ratings are kept as evaluated, when a cycle closes and when a report is published."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from strategic_plan.models import Indicator, Organization, Plan, Rating
+from strategic_plan.summaries.indicators import evaluate_indicators
+
+
+def keep_ratings(
+    plan: Plan, *, starts_on: datetime.date, ends_on: datetime.date, occasion: str, at: datetime.datetime
+) -> list[Rating]:
+    """Evaluate every indicator of a plan for a period and store what came out, with the rule and its inputs.
+
+    Called inside the transaction of the deed that is the occasion.
+    """
+    indicators = Indicator.objects.filter(objective__priority__plan=plan).current(ends_on)
+    evaluations = evaluate_indicators(
+        indicators, starts_on=starts_on, ends_on=ends_on, today=at.date(), organization=Organization.objects.get()
+    )
+    return Rating.objects.bulk_create(
+        Rating(
+            indicator=evaluation.indicator,
+            occasion=occasion,
+            period_start=evaluation.start,
+            period_end=evaluation.end,
+            evaluated_at=at,
+            actual=_stored(evaluation.actual.number),
+            expected=_stored(evaluation.result.expected),
+            rating=evaluation.result.rating,
+            rule=evaluation.result.rule,
+            reason=evaluation.result.label if evaluation.result.reason else "",
+            inputs=[[given.name, given.value] for given in evaluation.result.inputs],
+        )
+        for evaluation in evaluations
+    )
+
+
+def _stored(number: Decimal | None) -> Decimal | None:
+    """A number at the precision the database keeps."""
+    return None if number is None else number.quantize(Decimal("0.0001"))

@@ -1,0 +1,104 @@
+"""Renderings: ordered by a deed, done by a worker that holds a lease, never left "running" for ever."""
+
+from __future__ import annotations
+
+import datetime
+from importlib.metadata import version as version_of
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from strategic_plan.models import Rendering, Report
+from strategic_plan.permissions import Person
+from strategic_plan.services import jobs
+from strategic_plan.services.errors import Refusal, Stale
+from strategic_plan.services.swap import swap
+
+LEASE = datetime.timedelta(minutes=3)
+State = Rendering.State
+
+
+def renderer_version() -> str:
+    """What draws the pages; the same input gives the same bytes within one of these."""
+    return f"weasyprint {version_of('weasyprint')}"
+
+
+@transaction.atomic
+def order_rendering(report: Report, *, purpose: str, version: int, by: Person, at: datetime.datetime) -> Rendering:
+    """Queue the drawing of a report; one at a time for each report and purpose.
+
+    Raises Stale where the report is not the version that was read.
+    """
+    if report.version != version:
+        raise Stale(_("This report was changed since you opened it."))
+    reclaim(at=at)
+    alive = report.renderings.filter(purpose=purpose, state__in=Rendering.ALIVE).first()
+    if alive is not None:
+        if purpose == Rendering.Purpose.PREVIEW and alive.report_version == version:
+            return alive
+        raise Refusal(_("This report is being drawn already. It will be ready in a moment."))
+    rendering = Rendering(
+        report=report, purpose=purpose, report_version=version, requested_at=at, requested_by=by.acting
+    )
+    rendering.full_clean()
+    rendering.save(force_insert=True)
+    jobs.queue("render report", rendering=rendering.pk)
+    return rendering
+
+
+@transaction.atomic
+def take(rendering: Rendering, *, at: datetime.datetime) -> bool:
+    """Take the lease on a rendering; False where another worker has it or it is over."""
+    try:
+        swap(rendering, version=rendering.version, states=(State.QUEUED,), state=State.RUNNING, lease_until=at + LEASE)
+    except Stale:
+        return False
+    return True
+
+
+def say_phase(rendering: Rendering, phase: str, *, at: datetime.datetime) -> None:
+    """Show how far it is; each phase renews the lease."""
+    Rendering.objects.filter(pk=rendering.pk, state=State.RUNNING).update(phase=phase, lease_until=at + LEASE)
+
+
+@transaction.atomic
+def finish(rendering: Rendering, *, pdf: bytes, pages: int, at: datetime.datetime) -> None:
+    """Keep a finished preview, unless it was cancelled meanwhile."""
+    Rendering.objects.filter(pk=rendering.pk, state=State.RUNNING).update(
+        state=State.DONE, pdf=pdf, pages=pages, phase="", finished_at=at, lease_until=None
+    )
+
+
+@transaction.atomic
+def close(rendering: Rendering, *, pages: int, at: datetime.datetime) -> None:
+    """End the rendering of a publication in the transaction that freezes the edition; Refusal where it was cancelled."""
+    closed = Rendering.objects.filter(pk=rendering.pk, state=State.RUNNING).update(
+        state=State.DONE, pages=pages, phase="", finished_at=at, lease_until=None
+    )
+    if closed != 1:
+        raise Refusal(_("The publication was cancelled."))
+
+
+def fail(rendering: Rendering, sentence: str, *, at: datetime.datetime) -> None:
+    """Keep why it failed, in a sentence for the person who ordered it."""
+    Rendering.objects.filter(pk=rendering.pk, state__in=Rendering.ALIVE).update(
+        state=State.FAILED, failure=sentence, phase="", finished_at=at, lease_until=None
+    )
+
+
+def cancel(rendering: Rendering, *, at: datetime.datetime) -> None:
+    """Stop waiting for it; what a worker still draws is thrown away."""
+    Rendering.objects.filter(pk=rendering.pk, state__in=Rendering.ALIVE).update(
+        state=State.CANCELLED, phase="", finished_at=at, lease_until=None
+    )
+
+
+def reclaim(*, at: datetime.datetime) -> int:
+    """Fail the renderings whose worker is gone, so that they can be ordered again. Answers how many."""
+    waiting_too_long = Q(state=State.QUEUED, requested_at__lt=at - 20 * LEASE)
+    lease_ran_out = Q(state=State.RUNNING, lease_until__lt=at)
+    sentence = _("The worker stopped before it was done. Order it again.")
+    return Rendering.objects.filter(lease_ran_out | waiting_too_long).update(
+        state=State.FAILED, failure=sentence, phase="", finished_at=at, lease_until=None
+    )

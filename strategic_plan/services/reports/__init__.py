@@ -1,0 +1,26 @@
+"""The life of a report: composed, written, sent for review, approved, published, corrected, withdrawn."""
+
+from strategic_plan.services.reports.composing import arrange_sections, compose_report, write_section
+from strategic_plan.services.reports.publishing import correct_report, freeze_edition, publish_report, withdraw_report
+from strategic_plan.services.reports.reviewing import (
+    approve_report,
+    frozen_content,
+    missing_from,
+    return_report,
+    send_report,
+)
+
+__all__ = [
+    "approve_report",
+    "arrange_sections",
+    "compose_report",
+    "correct_report",
+    "freeze_edition",
+    "frozen_content",
+    "missing_from",
+    "publish_report",
+    "return_report",
+    "send_report",
+    "withdraw_report",
+    "write_section",
+]

@@ -1,0 +1,154 @@
+"""Publishing: an approved report becomes an edition, all of it in one transaction or nothing."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from dataclasses import replace
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from strategic_plan.documents.report import render_html
+from strategic_plan.models import Deliverable, Edition, Rating, Rendering, Report, Stylesheet
+from strategic_plan.permissions import Deed, Person
+from strategic_plan.services import audit, ratings, renderings
+from strategic_plan.services.errors import Refusal, require
+from strategic_plan.services.obligations import receive_deliverable
+from strategic_plan.services.reports.reviewing import frozen_content
+from strategic_plan.services.swap import swap
+from strategic_plan.summaries.reports.assemble import edition_state
+from strategic_plan.summaries.reports.content import ReportContent, to_json
+
+State = Report.State
+STYLESHEET = "css/report-web.css"
+
+
+@transaction.atomic
+def publish_report(report: Report, *, version: int, by: Person, at: datetime.datetime) -> Rendering:
+    """Order the publication of an approved report: a worker draws it, and then freezes the edition."""
+    require(by, Deed.PUBLISH_REPORT, report)
+    if report.state != State.APPROVED:
+        raise Refusal(_("Only an approved report is published."))
+    rendering = renderings.order_rendering(report, purpose=Rendering.Purpose.PUBLISH, version=version, by=by, at=at)
+    audit.record("order publication", report, f"{by.office} ordered the publication of {report}.", by=by, at=at)
+    return rendering
+
+
+def edition_content(report: Report, *, at: datetime.datetime) -> ReportContent:
+    """The approved content, marked as the edition it is about to become."""
+    number = report.editions.count() + 1
+    return replace(
+        frozen_content(report), state=edition_state(number, published_on=at.date(), language=report.language)
+    )
+
+
+@transaction.atomic
+def freeze_edition(
+    report: Report, *, content: ReportContent, pdf: bytes, pages: int, by: Person, at: datetime.datetime
+) -> Edition:
+    """Publish: store what is served for ever, keep the ratings, mark the deliverable; called by the worker."""
+    require(by, Deed.PUBLISH_REPORT, report)
+    swap(report, version=report.version, states=(State.APPROVED, State.SCHEDULED), state=State.PUBLISHED)
+    data = to_json(content)
+    html = render_html(content, medium="screen")
+    edition = Edition(
+        report=report,
+        number=content.state.number,
+        title=content.title,
+        language=content.language,
+        data=data,
+        html=html,
+        pdf=pdf,
+        stylesheet=_stylesheet(),
+        data_sha256=_sha256(data.encode()),
+        html_sha256=_sha256(html.encode()),
+        pdf_sha256=_sha256(pdf),
+        pdf_size=len(pdf),
+        pages=pages,
+        software_version=settings.VERSION,
+        renderer_version=renderings.renderer_version(),
+        audit_head=audit.head(),
+        notice=report.correction_notice,
+        published_at=at,
+        published_by=by.acting,
+    )
+    edition.full_clean()
+    edition.save(force_insert=True)
+    ratings.keep_ratings(
+        report.plan,
+        starts_on=report.starts_on,
+        ends_on=report.ends_on,
+        occasion=Rating.Occasion.REPORT_PUBLISHED,
+        at=at,
+    )
+    if report.deliverable and report.deliverable.state == Deliverable.State.OPEN:
+        receive_deliverable(report.deliverable, version=report.deliverable.version, received_on=at.date(), by=by, at=at)
+    words = f"{by.office} published edition {edition.number} of {report}; PDF SHA-256 {edition.pdf_sha256}."
+    audit.record("publish report", report, words, by=by, at=at)
+    return edition
+
+
+@transaction.atomic
+def correct_report(report: Report, *, version: int, notice: str, by: Person, at: datetime.datetime) -> Report:
+    """Prepare the next edition of a published report; the notice tells the public what it corrects."""
+    require(by, Deed.COMPOSE_REPORT)
+    if report.state != State.PUBLISHED:
+        raise Refusal(_("Only a published report is corrected."))
+    if not notice.strip():
+        raise ValidationError({"notice": _("Say what the corrected edition changes.")})
+    swap(
+        report,
+        version=version,
+        states=(State.PUBLISHED,),
+        state=State.DRAFT,
+        content="",
+        submitted_at=None,
+        submitted_by=None,
+        approved_at=None,
+        approved_by=None,
+        resolution=None,
+        correction_notice=notice.strip(),
+    )
+    audit.record(
+        "correct report", report, f"{by.office} began a corrected edition of {report}: {notice.strip()}", by=by, at=at
+    )
+    return report
+
+
+@transaction.atomic
+def withdraw_report(report: Report, *, version: int, notice: str, by: Person, at: datetime.datetime) -> Report:
+    """Take a published report back, with a notice that stands where it stood."""
+    require(by, Deed.PUBLISH_REPORT, report)
+    if report.state != State.PUBLISHED:
+        raise Refusal(_("Only a published report is withdrawn."))
+    if not notice.strip():
+        raise ValidationError({"notice": _("Say why the report is withdrawn.")})
+    swap(
+        report,
+        version=version,
+        states=(State.PUBLISHED,),
+        state=State.WITHDRAWN,
+        withdrawn_at=at,
+        withdrawal_notice=notice.strip(),
+    )
+    audit.record("withdraw report", report, f"{by.office} withdrew {report}: {notice.strip()}", by=by, at=at)
+    return report
+
+
+def _stylesheet() -> Stylesheet:
+    """The stylesheet of web reports as it is now, kept once under its hash."""
+    path = finders.find(STYLESHEET)
+    if path is None:
+        raise FileNotFoundError(STYLESHEET)
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    stylesheet, _created = Stylesheet.objects.get_or_create(sha256=_sha256(text.encode()), defaults={"text": text})
+    return stylesheet
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
