@@ -1,11 +1,10 @@
 """What report templates may call: charts from their data, written text as HTML, headings that do not break badly."""
 
-from typing import Any
-
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from strategic_plan.calculations.formats import glue
+from strategic_plan.charts.table import Table
 from strategic_plan.documents import drawing, markdown, typography
 from strategic_plan.summaries.reports.drawings import Bars, Chart, TargetLine
 from strategic_plan.summaries.reports.figures import State
@@ -43,19 +42,19 @@ def cover_bars(data: Bars) -> SafeString:
     return mark_safe(drawing.cover_bars(data))  # noqa: S308  (our own markup, texts escaped)
 
 
-@register.simple_tag
-def target_line(data: TargetLine) -> SafeString:
+@register.simple_tag(takes_context=True)
+def target_line(context: template.Context, data: TargetLine) -> SafeString:
     """From start to promise, in one table cell."""
-    return mark_safe(drawing.target_line(data))  # noqa: S308  (our own markup, texts escaped)
+    return mark_safe(drawing.target_line(data, medium=context["medium"]))  # noqa: S308  (our markup, texts escaped)
 
 
-@register.simple_tag
-def marks(states: tuple[State, ...], words: str, size: str = "small") -> SafeString:
+@register.simple_tag(takes_context=True)
+def marks(context: template.Context, states: tuple[State, ...], words: str, size: float = 8.5) -> SafeString:
     """One mark for each state in a row, described by ``words``."""
-    return mark_safe(drawing.marks(states, words=words, size=size))  # noqa: S308
+    return mark_safe(drawing.marks(states, words=words, medium=context["medium"], size=size))  # noqa: S308
 
 
 @register.simple_tag
-def chart_rows(data: Chart) -> Any:
+def chart_rows(data: Chart) -> Table:
     """The chart's data as a table: its head and its rows."""
     return drawing.rows(data)

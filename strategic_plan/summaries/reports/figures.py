@@ -6,6 +6,7 @@ Texts of figures come from calculations.formats in the assembling code; template
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Literal
 
 Code = Literal[
@@ -107,6 +108,14 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spanner:
+    """A head over ``span`` neighbouring columns."""
+
+    head: str
+    span: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureTable:
     """Rows of figures under a caption that is a sentence. The first column is the row's head, named by ``corner``."""
 
@@ -117,3 +126,9 @@ class FigureTable:
     note: str = ""
     dense: bool = False
     source: SourceLine | None = None
+
+    @property
+    def spanners(self) -> tuple[Spanner, ...]:
+        """The heads over groups of columns, in order; none where no column is grouped."""
+        groups = [(head, len(tuple(columns))) for head, columns in groupby(self.columns, key=lambda column: column.spanner)]
+        return tuple(Spanner(head=head, span=span) for head, span in groups) if any(head for head, _ in groups) else ()

@@ -15,13 +15,14 @@ from strategic_plan.summaries.reports.figures import Figure, FigureTable, Source
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """``key`` is the permanent anchor within the report. ``finding`` is what the contents say the section found;
-    a section without one is not listed there."""
+    a section without one is not listed there. ``listed`` names it there where ``run`` is too short."""
 
     key: str
     run: str
     heading: str
     kicker: str = ""
     finding: str = ""
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

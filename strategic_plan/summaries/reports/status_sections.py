@@ -42,11 +42,12 @@ class Recommendation(Section):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityCounts:
-    """One priority's actions: the marks in order, the count for each column, and how many need attention."""
+    """One priority's actions: the marks in order with their ``words``, the count for each column, how many need attention."""
 
     number: int | None
     title: str
     states: tuple[State, ...]
+    words: str
     counts: tuple[int, ...]
     attention: int
     attention_before: int | None

@@ -1,0 +1,61 @@
+"""Written text, in restricted Markdown: headings, lists, links, bold, emphasis and tables become safe HTML.
+
+Raw HTML is never read, images never shown, and what remains still passes an allow-list.
+"""
+
+import re
+from collections.abc import Sequence
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from strategic_plan.calculations.formats import glue
+
+TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
+TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
+ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "td": {"class"}, "ol": {"start"}}
+NUMBER = re.compile(r"[+−-]?[\d,. ]+(%|\s*points?)?")
+
+_parser = MarkdownIt("commonmark", {"html": False, "breaks": False}).enable("table").disable(["image", "code", "fence"])
+
+
+def to_html(text: str, *, level: int = 3) -> str:
+    """The safe HTML of written text. Its highest heading becomes ``level``; none of its levels skips one."""
+    tokens = _parser.parse(text)
+    _shift_headings(tokens, level)
+    _settle(tokens)
+    html = _parser.renderer.render(tokens, _parser.options, {})
+    return nh3.clean(
+        html,
+        tags=TAGS | TABLE_TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener",
+    )
+
+
+def _shift_headings(tokens: Sequence[Token], level: int) -> None:
+    """Levels are counted by nesting, not by the number of hashes: a reader's tool must find no gap."""
+    open_levels: list[int] = []
+    for token in tokens:
+        if token.type not in ("heading_open", "heading_close"):
+            continue
+        if token.type == "heading_open":
+            hashes = int(token.tag[1])
+            while open_levels and open_levels[-1] >= hashes:
+                open_levels.pop()
+            open_levels.append(hashes)
+        token.tag = f"h{min(level + len(open_levels) - 1, 6)}"
+
+
+def _settle(tokens: Sequence[Token]) -> None:
+    """No-break spaces inside dates and names with numbers; numbers in tables stand right, heads say what they head."""
+    for index, token in enumerate(tokens):
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = glue(child.content)
+        if token.type == "th_open":
+            token.attrs = {"scope": "col"}
+        elif token.type == "td_open":
+            token.attrs = {"class": "n"} if NUMBER.fullmatch(tokens[index + 1].content.strip()) else {}

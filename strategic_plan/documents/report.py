@@ -1,0 +1,49 @@
+"""A report's content as HTML: one set of section templates for the screen and for the page."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from strategic_plan.summaries.reports.content import AnySection, ReportContent, fingerprint
+
+Medium = Literal["screen", "print"]
+
+TEMPLATES: dict[Medium, str] = {"screen": "reports/web.html", "print": "reports/print.html"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A section with the template that shows it."""
+
+    section: AnySection
+    template: str
+
+
+def render_html(content: ReportContent, *, medium: Medium) -> str:
+    """The body of the web page (``screen``), or the whole document that is typeset (``print``).
+
+    Both are complete in themselves: nothing is read but the content, so the stored HTML says the same for ever.
+    """
+    parts = tuple(
+        Part(section=section, template=f"reports/sections/{section.block}.html") for section in content.sections
+    )
+    with translation.override(content.language):
+        return render_to_string(
+            TEMPLATES[medium],
+            {
+                "report": content,
+                "parts": parts,
+                "listed": tuple(section for section in content.sections if section.finding),
+                "fingerprint": _in_groups(fingerprint(content)),
+                "medium": medium,
+                "is_print": medium == "print",
+            },
+        )
+
+
+def _in_groups(digest: str) -> tuple[str, ...]:
+    """A fingerprint in two lines of four groups of eight: short enough to read aloud."""
+    groups = [digest[start : start + 8] for start in range(0, len(digest), 8)]
+    return " ".join(groups[:4]), " ".join(groups[4:])

@@ -1,0 +1,53 @@
+"""The stylesheets of reports: marks drawn once by charts, the page's own, the web page's own, and a draft's watermark.
+
+The marks' stylesheet is a file like any other, so that pages can link to it; a test compares it with what this module
+writes. To write it again: ``python -m strategic_plan.documents.styles > static/css/report-marks.css``.
+"""
+
+from pathlib import Path
+from typing import get_args
+
+from django.utils import translation
+from django.utils.translation import gettext
+
+from strategic_plan.charts import marks
+from strategic_plan.summaries.reports.figures import Code
+
+FOLDER = Path(__file__).resolve().parents[2] / "static" / "css"
+HEAD = "/* The mark and colour of each state; written by strategic_plan.documents.styles from strategic_plan.charts.marks. */\n"
+WATERMARK = (
+    "@page{{background-image:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 612 792'%3E"
+    "%3Ctext x='306' y='396' font-family='Source Sans 3' font-size='{size}' font-weight='600' fill='%23e9e5da' "
+    "text-anchor='middle' dominant-baseline='central' transform='rotate(-52 306 396)'%3E{word}%3C/text%3E%3C/svg%3E\")}}"
+)
+
+
+def marks_stylesheet() -> str:
+    """One rule for each state; size and place of the mark are the business of the stylesheet that uses it."""
+    rules = (
+        f'.state--{code} {{ color: {marks.colour_of(code)}; background-image: url("{marks.data_uri(code)}") }}'
+        for code in get_args(Code)
+    )
+    return HEAD + "\n".join(rules) + "\n"
+
+
+def web_stylesheet() -> str:
+    """What a report's web page needs, as one text: an edition stores it, so that its look stays as published."""
+    return (FOLDER / "report-marks.css").read_text() + (FOLDER / "report-web.css").read_text()
+
+
+def print_stylesheets(*, draft: bool, language: str) -> tuple[str, ...]:
+    """What the typesetter needs, in order."""
+    styles = tuple((FOLDER / name).read_text() for name in ("report-marks.css", "report-print.css"))
+    return (*styles, _watermark(language)) if draft else styles
+
+
+def _watermark(language: str) -> str:
+    """The word across every page of a draft, sized so that it fills the diagonal in any language."""
+    with translation.override(language):
+        word = gettext("DRAFT")
+    return WATERMARK.format(word=word, size=round(1150 / (len(word) + 0.5)))
+
+
+if __name__ == "__main__":
+    print(marks_stylesheet(), end="")
