@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Literal
 
 from . import lettering, svg
@@ -14,6 +15,8 @@ Side = Literal["n", "s", "e", "w", "ne", "se", "nw", "sw"]
 LEADING = 1.22
 ABOVE_BASELINE = 0.72
 BELOW_BASELINE = 0.22
+FURTHER = 2.2
+"""How many gaps away words may stand when the near places are taken."""
 UNREADABLE = 60.0
 """A cost at which words lie on other words, or along a line instead of across it."""
 
@@ -150,8 +153,8 @@ class Room:
         `at_any_cost` are left out (`None`) rather than laid over others: the table has them all.
         """
         best: tuple[float, float, float, Anchor] | None = None
-        for rank, side in enumerate(sides):
-            at, top, anchor = _beside(block, x, y, gap, side)
+        for rank, (side, reach) in enumerate(place[::-1] for place in product((1.0, FURTHER), sides)):
+            at, top, anchor = _beside(block, x, y, gap * reach, side)
             cost = self.cost(block.box(at, top, anchor)) + rank
             if best is None or cost < best[0]:
                 best = (cost, at, top, anchor)

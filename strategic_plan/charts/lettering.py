@@ -1,7 +1,7 @@
 """Measures words before they are drawn, so that labels can make room for each other.
 
-Advance widths of Source Sans 3 in thousandths of the size, regular and semibold, kerning left out: a label measured so is
-never narrower than drawn by more than a hair.
+Advance widths of Source Sans 3 in thousandths of the size, regular and semibold, kerning left out, so that a measure is
+never narrower than the words drawn by more than a hair.
 """
 
 from functools import lru_cache

@@ -51,7 +51,8 @@ class LineChart:
             blocks.append(promise(self.path, look))
         elif self.path:
             over_ring = promise(self.path, look).height + look.ring + look.gap
-        right = max((block.width + look.gap * 1.5 for block in blocks), default=look.ring + 2)
+        last = words_width([tick.label for tick in self.ticks[-1:] if tick.mark is None], look.axis)
+        right = max([block.width + look.gap * 1.5 for block in blocks] + [look.ring + 2, last / 2])
         labelled = any(point.label for series in self.series for point in series.points)
         top = look.label * (1.6 if labelled else 0.8)
         frame = Frame(axis_words + look.gap, width - right, top, height - look.axis * 1.9)

@@ -145,7 +145,7 @@ class Plot:
                     continue
                 x, y = self._place(point.at, value)
                 radius = look.dot if newest else look.dot * 0.8
-                if newest and not one.previous or point.label:
+                if (newest and not one.previous) or point.label:
                     self.dots.append(svg.circle(x, y, radius, colour, look.paper, look.base * 1.4))
                 if text and id(point) not in in_margin:
                     block = Block((Words(text, look.label, ink, strong=not one.previous),))
