@@ -60,7 +60,7 @@ def parse_plain_date(text: str) -> date:
 
 
 def parse_plain_decimal(text: str) -> Decimal:
-    """A number in ASCII digits, thousands set off by commas or spaces: "6,999", "6 999.5", "−2". Else ``ValueError``."""
+    """A number in ASCII digits, thousands set off by commas or spaces: "6,999", "6 999.5", "−2"; else `ValueError`."""
     words = _SPACES.sub(" ", text).strip().replace("−", "-")
     found = _GROUPED.fullmatch(words)
     if found is None:

@@ -1,4 +1,4 @@
-"""The forms of sign-in in this product's words: labels that say what is meant, and no placeholder in place of a label."""
+"""The forms of sign-in in this product's words: labels say what is meant, and no placeholder stands in for one."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""The gallery: every component in every state on one page, with invented rows, so that the look is checked in one place."""
+"""The gallery: every component in every state on one page, with invented rows, so that the look has one place."""
 
 from dataclasses import dataclass, field
 from datetime import date
