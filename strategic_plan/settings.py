@@ -158,6 +158,18 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "strategic_plan.web.sign_in_forms.SignInForm",
+    "reset_password": "strategic_plan.web.sign_in_forms.ForgottenPasswordForm",
+    "reset_password_from_key": "strategic_plan.web.sign_in_forms.NewPasswordForm",
+    "change_password": "strategic_plan.web.sign_in_forms.ChangedPasswordForm",
+    "reauthenticate": "strategic_plan.web.sign_in_forms.ConfirmPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "strategic_plan.web.sign_in_forms.SecondStepForm",
+    "reauthenticate": "strategic_plan.web.sign_in_forms.SecondStepForm",
+    "activate_totp": "strategic_plan.web.sign_in_forms.AddAppForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 SESSION_IDLE = timedelta(minutes=30)
