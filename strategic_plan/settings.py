@@ -107,6 +107,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "strategic_plan.middleware.SessionLimitsMiddleware",
+    "strategic_plan.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "strategic_plan.urls"
@@ -122,6 +124,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "strategic_plan.web.context.surroundings",
             ],
         },
     }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields import NOT_PROVIDED
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -57,26 +59,30 @@ def validate_plain_text(value: str) -> None:
 
 
 def words(
-    max_length: int, name: StrOrPromise = "", *, blank: bool = False, **options: object
+    max_length: int,
+    name: StrOrPromise = "",
+    *,
+    blank: bool = False,
+    unique: bool = False,
+    editable: bool = True,
+    default: Any = NOT_PROVIDED,
 ) -> models.CharField[str, str]:
     """A line of text with the checks both engines need."""
     return models.CharField(
         name,
         max_length=max_length,
         blank=blank,
+        unique=unique,
+        editable=editable,
+        default=default,
         validators=[validate_plain_text],
-        **options,
-    )  # type: ignore[arg-type]
+    )
 
 
 def prose(
-    max_length: int, name: StrOrPromise = "", *, blank: bool = False, **options: object
+    max_length: int, name: StrOrPromise = "", *, blank: bool = False, editable: bool = True
 ) -> models.TextField[str, str]:
     """Running text with a limit that forms, `full_clean()` and the sentence in the error all share."""
     return models.TextField(
-        name,
-        max_length=max_length,
-        blank=blank,
-        validators=[validate_plain_text],
-        **options,
-    )  # type: ignore[arg-type]
+        name, max_length=max_length, blank=blank, editable=editable, validators=[validate_plain_text]
+    )

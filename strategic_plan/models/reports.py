@@ -25,7 +25,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 
 class Report(Versioned):
-    """One report and its life. `content` is frozen when it is sent for review: what is approved is what is published."""
+    """One report and its life. `content` is frozen for review: what is approved is what is published."""
 
     class Kind(models.TextChoices):
         STATUS = "status", _("Implementation status report")

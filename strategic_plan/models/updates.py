@@ -99,7 +99,7 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
     def submitted(self) -> StatusUpdateQuerySet:
         return self.filter(state=StatusUpdate.State.SUBMITTED)
 
-    def latest(self) -> StatusUpdateQuerySet:
+    def uncorrected(self) -> StatusUpdateQuerySet:
         """For each action and cycle the newest: a correction stands in front of what it corrects."""
         return self.filter(corrected_by__isnull=True)
 

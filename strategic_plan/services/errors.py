@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from strategic_plan.permissions import Deed, Person, may
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - the moment is wrong, nothing is broken
     """The right deed at the wrong moment; the sentence says what to do instead (409)."""
 
     @property

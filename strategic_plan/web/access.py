@@ -11,7 +11,18 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from strategic_plan.models import Action, Cycle, Deliverable, Edition, Indicator, Objective, Plan, Priority, Report, StatusUpdate
+from strategic_plan.models import (
+    Action,
+    Cycle,
+    Deliverable,
+    Edition,
+    Indicator,
+    Objective,
+    Plan,
+    Priority,
+    Report,
+    StatusUpdate,
+)
 from strategic_plan.permissions import (
     Deed,
     Person,
@@ -48,7 +59,7 @@ def allowed(*deeds: Deed) -> Callable[[View[P]], View[P]]:
             return view(request, *args, **kwargs)
 
         checked.deeds = deeds  # type: ignore[attr-defined]
-        return checked
+        return cast(View[P], checked)
 
     return decorate
 
@@ -78,7 +89,9 @@ def priority(request: HttpRequest, pk: int) -> Priority:
 
 def indicator(request: HttpRequest, pk: int) -> Indicator:
     check(request, Deed.READ_FIGURES)
-    return get_object_or_404(Indicator.objects.select_related("objective__priority__plan", "numerator", "denominator", "area"), pk=pk)
+    return get_object_or_404(
+        Indicator.objects.select_related("objective__priority__plan", "numerator", "denominator", "area"), pk=pk
+    )
 
 
 def action(request: HttpRequest, pk: int) -> Action:
@@ -101,13 +114,17 @@ def deliverable(request: HttpRequest, pk: int) -> Deliverable:
 
 def report(request: HttpRequest, pk: int) -> Report:
     """A report in the workspace: whatever of it this person may see."""
-    return get_object_or_404(visible_reports(person(request)).select_related("cycle", "plan", "meeting", "deliverable"), pk=pk)
+    return get_object_or_404(
+        visible_reports(person(request)).select_related("cycle", "plan", "meeting", "deliverable"), pk=pk
+    )
 
 
 def edition(request: HttpRequest, slug: str, number: int) -> Edition:
     """One edition at its address for ever; a withdrawn report's editions are kept but no longer served."""
     return get_object_or_404(
-        visible_editions(person(request)).exclude(report__state=Report.State.WITHDRAWN).select_related("report", "stylesheet"),
+        visible_editions(person(request))
+        .exclude(report__state=Report.State.WITHDRAWN)
+        .select_related("report", "stylesheet"),
         report__slug=slug,
         number=number,
     )

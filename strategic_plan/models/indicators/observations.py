@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from strategic_plan.models.base import Transition, prose, words
 from strategic_plan.models.indicators.measures import Category, Measure
@@ -40,13 +41,17 @@ class Finality(models.TextChoices):
     FINAL = "final", _("Final")
 
 
-def value_field(**options: object) -> models.DecimalField:  # type: ignore[type-arg]
+def value_field(
+    *, null: bool = False, blank: bool = False, verbose_name: StrOrPromise | None = None
+) -> models.DecimalField[Decimal, Decimal]:
     """Decimal(18, 4) with the bounds SQLite would not keep by itself."""
-    return models.DecimalField(  # type: ignore[misc]
+    return models.DecimalField(
+        verbose_name,
         max_digits=18,
         decimal_places=4,
+        null=null,
+        blank=blank,
         validators=[MinValueValidator(-LARGEST), MaxValueValidator(LARGEST)],
-        **options,
     )
 
 

@@ -124,7 +124,7 @@ def begin_update(
     Governance staff begin one on the owner's behalf and say from what it was taken.
     """
     require(by, Deed.ENTER_FOR_OWNER if on_behalf_of else Deed.WRITE_UPDATE, action)
-    begun = action.updates.filter(cycle=cycle).latest().first()
+    begun = action.updates.filter(cycle=cycle).uncorrected().first()
     if begun is not None:
         return begun
     if cycle.state != Cycle.State.OPEN:

@@ -49,7 +49,7 @@ RECOMMENDATION = "That the Board receive this report for information."
 def outline(kind: str, plan: Plan) -> tuple[Entry, ...]:
     """The sections of a kind of report for a plan, in their first order."""
     priorities = list(plan.priorities.order_by("number"))
-    return OUTLINES[kind](priorities)
+    return OUTLINES[Report.Kind(kind)](priorities)
 
 
 def _status(priorities: Iterable[Priority]) -> tuple[Entry, ...]:
@@ -84,7 +84,12 @@ def _status(priorities: Iterable[Priority]) -> tuple[Entry, ...]:
             required=True,
             hint="What a reader must know about these figures: sources, gaps, revisions.",
         ),
-        Entry(key="definitions", title="Definitions and source", source=Source.WRITTEN, hint="What each figure counts, and where it comes from."),
+        Entry(
+            key="definitions",
+            title="Definitions and source",
+            source=Source.WRITTEN,
+            hint="What each figure counts, and where it comes from.",
+        ),
     )
 
 

@@ -1,0 +1,1 @@
+"""The public pages: editions and releases, never drafts and never live tables."""

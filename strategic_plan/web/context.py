@@ -1,0 +1,198 @@
+"""What every page shows around its own content: names, navigation by role, the period line, the demo's day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from strategic_plan.calculations.formats import date_words, day_words, distance
+from strategic_plan.models import Action, Cycle, Meeting, Organization, Role, StatusUpdate
+from strategic_plan.permissions import Person
+from strategic_plan.web import access, clock
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One word of the masthead. A number beside it means "waits for you", and nothing else."""
+
+    label: StrOrPromise
+    url: str
+    current: bool
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLine:
+    """The line below the masthead: which period this is, and the next date that matters."""
+
+    left: SafeString
+    middle: SafeString | str
+    right: SafeString | str
+
+
+# The words of each role, in the order of the masthead; the first is its home.
+NAVIGATION: dict[str, tuple[tuple[StrOrPromise, str], ...]] = {
+    Role.CONTRIBUTOR: (
+        (gettext_lazy("My updates"), "workspace:my-updates"),
+        (gettext_lazy("Plan"), "workspace:plan"),
+        (gettext_lazy("Figures"), "workspace:figures"),
+        (gettext_lazy("Reports"), "workspace:reports"),
+    ),
+    Role.CHIEFS_OFFICE: (
+        (gettext_lazy("Queue"), "workspace:queue"),
+        (gettext_lazy("Plan"), "workspace:plan"),
+        (gettext_lazy("Actions"), "workspace:actions"),
+        (gettext_lazy("Figures"), "workspace:figures"),
+        (gettext_lazy("Reports"), "workspace:reports"),
+    ),
+    Role.ANALYST: (
+        (gettext_lazy("Figures"), "workspace:figures"),
+        (gettext_lazy("Plan"), "workspace:plan"),
+        (gettext_lazy("Reports"), "workspace:reports"),
+    ),
+    Role.GOVERNANCE_STAFF: (
+        (gettext_lazy("Desk"), "workspace:desk"),
+        (gettext_lazy("Plan"), "workspace:plan"),
+        (gettext_lazy("Updates"), "workspace:on-behalf"),
+        (gettext_lazy("Calendar"), "workspace:calendar"),
+        (gettext_lazy("Figures"), "workspace:figures"),
+        (gettext_lazy("Reports"), "workspace:reports"),
+    ),
+    Role.BOARD_MEMBER: (
+        (gettext_lazy("Reading room"), "workspace:reading-room"),
+        (gettext_lazy("Plan"), "workspace:plan"),
+        (gettext_lazy("Figures"), "workspace:figures"),
+        (gettext_lazy("Reports"), "workspace:reports"),
+    ),
+    Role.ADMINISTRATOR: (
+        (gettext_lazy("People"), "workspace:people"),
+        (gettext_lazy("Audit trail"), "workspace:audit-trail"),
+    ),
+    "": (
+        (gettext_lazy("The plan"), "portal:plan"),
+        (gettext_lazy("Reports"), "portal:reports"),
+        (gettext_lazy("How we work"), "portal:how-we-work"),
+    ),
+}
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """The context of every page; nothing is asked of the database that the page does not show."""
+    organization: Any = SimpleLazyObject(_organization)
+    public = {
+        "organization": organization,
+        "demo": settings.DEMO,
+        "demo_today": _demo_words(),
+        "foot_links": _foot_links(request),
+    }
+    if _is_public_page(request):
+        return public | {"nav": _nav(request, NAVIGATION[""], lambda name: 0)}
+    if not request.user.is_authenticated:
+        return public
+    person = access.person(request)
+    cycle: Any = SimpleLazyObject(partial(_open_cycle))
+    return public | {
+        "person": person.office,
+        "nav": _nav(request, NAVIGATION.get(person.role, ()), partial(_waiting, person)),
+        "period_line": SimpleLazyObject(partial(_period_line, person, cycle)),
+    }
+
+
+def _organization() -> Organization | None:
+    return Organization.objects.first()
+
+
+def _is_public_page(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and match.app_name == "portal"
+
+
+def _nav(
+    request: HttpRequest, words: tuple[tuple[StrOrPromise, str], ...], waiting: Callable[[str], int]
+) -> list[NavItem]:
+    """The masthead's words; the current one is the longest address that the page's own begins with."""
+    urls = [reverse(name) for _label, name in words]
+    current = max((url for url in urls if request.path.startswith(url)), key=len, default="")
+    return [NavItem(label, url, url == current, waiting(name)) for (label, name), url in zip(words, urls, strict=True)]
+
+
+def _waiting(person: Person, name: str) -> int:
+    """How many things wait for this person behind a word of the masthead."""
+    if name == "workspace:queue":
+        return StatusUpdate.objects.submitted().filter(cycle__state=Cycle.State.OPEN).count()
+    if name == "workspace:my-updates":
+        cycle = _open_cycle()
+        return owed_by(person, cycle) if cycle else 0
+    return 0
+
+
+def owed_by(person: Person, cycle: Cycle) -> int:
+    """How many of a person's own actions still want an update for a cycle."""
+    mine = Action.objects.active().written_by(person.acting).filter(action_plan=cycle.action_plan_id)
+    handed_in = StatusUpdate.objects.filter(
+        cycle=cycle, state__in=(StatusUpdate.State.SUBMITTED, StatusUpdate.State.APPROVED)
+    )
+    return mine.exclude(updates__in=handed_in).distinct().count()
+
+
+def _open_cycle() -> Cycle | None:
+    return Cycle.objects.open().order_by("-starts_on").first()
+
+
+def _period_line(person: Person, cycle: Cycle | None) -> PeriodLine | None:
+    # A lazy cycle is never None itself, only what it stands for.
+    if not cycle:
+        return None
+    today = clock.today()
+    span = f"{day_words(cycle.starts_on)} to {day_words(cycle.ends_on)}"
+    left = format_html("<b>{}</b> · {}", cycle.title, span)
+    right: SafeString | str = ""
+    match person.role:
+        case Role.CONTRIBUTOR | Role.ANALYST:
+            right = _dated(_("Updates due"), cycle.updates_due_on, today)
+        case Role.CHIEFS_OFFICE:
+            right = _dated(_("Your approvals close"), cycle.approvals_due_on, today)
+        case Role.GOVERNANCE_STAFF | Role.BOARD_MEMBER:
+            meeting = Meeting.objects.after(today).first()
+            right = _dated(_("Next meeting"), meeting.held_on, today) if meeting else ""
+        case _:
+            return None
+    return PeriodLine(left, "", right)
+
+
+def _dated(words: str, day: date, today: date) -> SafeString:
+    """A date with its distance: "Updates due 12 April 2024, tomorrow"."""
+    return format_html("{} <b>{}</b>, {}", words, date_words(day), distance(day, today).words)
+
+
+def _demo_words() -> str:
+    if settings.DEMO_TODAY is None:
+        return ""
+    return _("In this demo it is always %(day)s.") % {"day": date_words(settings.DEMO_TODAY)}
+
+
+def _foot_links(request: HttpRequest) -> list[NavItem]:
+    words: list[tuple[StrOrPromise, str]] = [(_("Accessibility"), "portal:accessibility")]
+    if request.user.is_authenticated:
+        words.append(
+            (
+                _("Workspace") if _is_public_page(request) else _("Public pages"),
+                "workspace:home" if _is_public_page(request) else "portal:home",
+            )
+        )
+    else:
+        words.append((_("Sign in"), "account_login"))
+    return [NavItem(label, reverse(name), False) for label, name in words]

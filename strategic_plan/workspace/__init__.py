@@ -1,0 +1,1 @@
+"""The signed-in pages: one view a page, one URL name, one test file of the same name."""
