@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from strategic_plan.models.accounts import Membership, User
 from strategic_plan.models.base import Transition, Versioned, prose, words
 from strategic_plan.models.indicators import Measure
-from strategic_plan.models.indicators.observations import value_field
+from strategic_plan.models.indicators.observations import optional_value_field
 from strategic_plan.models.organization import Area, Unit
 from strategic_plan.models.plans import Objective, Plan, Workstream
 
@@ -278,7 +278,7 @@ class PromisedFigure(models.Model):
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="promised_by")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     label = words(80, _("label"))
-    planned = value_field(null=True, blank=True, verbose_name=_("planned each cycle"))
+    planned = optional_value_field(_("planned each cycle"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)
 
     class Meta:

@@ -371,7 +371,7 @@ class KeyFigure(models.Model):
 
     update = models.ForeignKey(StatusUpdate, on_delete=models.PROTECT, related_name="key_figures")
     promised = models.ForeignKey(PromisedFigure, on_delete=models.PROTECT, related_name="key_figures")
-    value = value_field(verbose_name=_("value"))
+    value = value_field(_("value"))
     qualifier = models.CharField(_("qualifier"), max_length=8, choices=Qualifier, default=Qualifier.EXACT)
 
     class Meta:

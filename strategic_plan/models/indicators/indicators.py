@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strategic_plan.models.base import Versioned, prose, words
 from strategic_plan.models.indicators.measures import Measure
-from strategic_plan.models.indicators.observations import value_field
+from strategic_plan.models.indicators.observations import optional_value_field, value_field
 from strategic_plan.models.organization import Area
 from strategic_plan.models.plans import Element, Objective, element_dates
 
@@ -145,11 +145,11 @@ class Target(Element):
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="targets")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="targets")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.REACH)
-    baseline = value_field(null=True, blank=True, verbose_name=_("baseline"))
+    baseline = optional_value_field(_("baseline"))
     baseline_on = models.DateField(_("baseline on"), null=True, blank=True)
-    value = value_field(null=True, blank=True, verbose_name=_("target"))
-    upper = value_field(null=True, blank=True, verbose_name=_("upper end of the band"))
-    tolerance = value_field(null=True, blank=True, verbose_name=_("tolerance"))
+    value = optional_value_field(_("target"))
+    upper = optional_value_field(_("upper end of the band"))
+    tolerance = optional_value_field(_("tolerance"))
     due_on = models.DateField(_("due on"))
     outcome = prose(600, _("described outcome"), blank=True)
 
@@ -208,7 +208,7 @@ class TargetStep(models.Model):
 
     target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="steps")
     on = models.DateField(_("on"))
-    value = value_field(verbose_name=_("value"))
+    value = value_field(_("value"))
 
     class Meta:
         verbose_name = _("interim target")

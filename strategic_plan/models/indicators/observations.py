@@ -41,18 +41,18 @@ class Finality(models.TextChoices):
     FINAL = "final", _("Final")
 
 
-def value_field(
-    *, null: bool = False, blank: bool = False, verbose_name: StrOrPromise | None = None
-) -> models.DecimalField[Decimal, Decimal]:
-    """Decimal(18, 4) with the bounds SQLite would not keep by itself."""
-    return models.DecimalField(
-        verbose_name,
-        max_digits=18,
-        decimal_places=4,
-        null=null,
-        blank=blank,
-        validators=[MinValueValidator(-LARGEST), MaxValueValidator(LARGEST)],
-    )
+BOUNDS = (MinValueValidator(-LARGEST), MaxValueValidator(LARGEST))
+"""The bounds of Decimal(18, 4), which SQLite would not keep by itself."""
+
+
+def value_field(name: StrOrPromise | None = None) -> models.DecimalField[Decimal, Decimal]:
+    """A number that must be there."""
+    return models.DecimalField(name, max_digits=18, decimal_places=4, validators=BOUNDS)
+
+
+def optional_value_field(name: StrOrPromise | None = None) -> models.DecimalField[Decimal | None, Decimal | None]:
+    """A number that may be absent."""
+    return models.DecimalField(name, max_digits=18, decimal_places=4, null=True, blank=True, validators=BOUNDS)
 
 
 class ImportBatch(models.Model):
@@ -121,7 +121,7 @@ class Observation(models.Model):
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="observations")
     year = models.PositiveSmallIntegerField(_("year"))
     period = models.PositiveIntegerField(_("period"))
-    value = value_field(null=True, blank=True)
+    value = optional_value_field()
     qualifier = models.CharField(_("qualifier"), max_length=8, choices=Qualifier, default=Qualifier.EXACT)
     absence = models.CharField(_("absence"), max_length=20, choices=Absence, blank=True)
     finality = models.CharField(_("finality"), max_length=11, choices=Finality, default=Finality.PRELIMINARY)
@@ -173,7 +173,7 @@ class ObservationRevision(models.Model):
 
     observation = models.ForeignKey(Observation, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
-    value = value_field(null=True, blank=True)
+    value = optional_value_field()
     qualifier = models.CharField(_("qualifier"), max_length=8, choices=Qualifier)
     absence = models.CharField(_("absence"), max_length=20, choices=Absence, blank=True)
     finality = models.CharField(_("finality"), max_length=11, choices=Finality)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strategic_plan.models.base import prose
 from strategic_plan.models.indicators.indicators import Indicator
-from strategic_plan.models.indicators.observations import value_field
+from strategic_plan.models.indicators.observations import optional_value_field
 
 
 class RatingWord(models.TextChoices):
@@ -65,8 +65,8 @@ class Rating(models.Model):
     period_start = models.DateField(_("from"))
     period_end = models.DateField(_("until"))
     evaluated_at = models.DateTimeField(_("evaluated"))
-    actual = value_field(null=True, blank=True)
-    expected = value_field(null=True, blank=True)
+    actual = optional_value_field()
+    expected = optional_value_field()
     rating = models.CharField(_("rating"), max_length=10, choices=RatingWord)
     rule = models.PositiveSmallIntegerField(_("rule that matched"))
     reason = models.CharField(_("reason"), max_length=200, blank=True)
