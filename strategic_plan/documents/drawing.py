@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
-from strategic_plan.charts import line as lines
-from strategic_plan.charts import look
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from strategic_plan.charts import bar, line, multiples, panels, points
+from strategic_plan.charts.cover import CoverBars
 from strategic_plan.charts.frame import Axis
-from strategic_plan.charts.look import NARROW, PRINT, SCREEN, WIDE, Look
+from strategic_plan.charts.look import NARROW, PRINT, SCREEN, WIDE
 from strategic_plan.charts.scales import Tick, years_of_months
+from strategic_plan.charts.sparkline import Sparkline
 from strategic_plan.charts.strip import Strip
 from strategic_plan.charts.table import Table
 from strategic_plan.charts.target_line import TargetLine as TargetLineChart
@@ -17,6 +22,7 @@ from strategic_plan.summaries.reports.drawings import (
     Bars,
     Chart,
     LineChart,
+    Multiple,
     Multiples,
     PanelChart,
     Point,
@@ -25,35 +31,37 @@ from strategic_plan.summaries.reports.drawings import (
 )
 from strategic_plan.summaries.reports.figures import State
 
-Draw = Callable[[Look, float, float | None], str]
+Medium = Literal["screen", "print"]
+Moment = Callable[[Point], int]
+Shape = line.LineChart | bar.BarChart | panels.Panels | multiples.Multiples
+
+TARGET_LINE_ON_SCREEN = 132.0
 
 
-def chart(data: Chart, *, medium: Literal["screen", "print"], width: int, height: int) -> str:
+def chart(data: Chart, *, medium: Medium, width: int, height: int) -> SafeString:
     """One drawing for the page; for the screen a wide and a narrow one, of which the stylesheet shows one."""
-    draw = _drawing(data)
-    if medium == "print":
-        return draw(PRINT, width, height)
-    return (
-        f'<div class="chart-wide">{draw(SCREEN, WIDE, None)}</div><div class="chart-narrow">{draw(SCREEN, NARROW, None)}</div>'
-    )
-
-
-def _drawing(data: Chart) -> Draw:
-    match data:
-        case LineChart():
-            return _line(data).svg
-    return lambda look, width, height: ""
+    if isinstance(data, Multiples) and not data.shared:
+        return _sparklines(data, medium)
+    shape = _shape(data)
+    if medium == "screen":
+        return format_html(
+            '<div class="chart-wide">{}</div><div class="chart-narrow">{}</div>',
+            _ours(shape.svg(SCREEN, WIDE)),
+            _ours(shape.svg(SCREEN, NARROW)),
+        )
+    if isinstance(shape, multiples.Multiples):
+        return _ours(shape.svg(PRINT, width))
+    return _ours(shape.svg(PRINT, width, height))
 
 
 def rows(data: Chart) -> Table:
     """The data of a chart as a table: one row a moment, one column a series."""
-    match data:
-        case LineChart():
-            return _line(data).table()
-    return Table((), ())
+    if isinstance(data, Multiples) and not data.shared:
+        return _multiples(data).table()
+    return _shape(data).table()
 
 
-def target_line(data: TargetLine, *, medium: Literal["screen", "print"]) -> str:
+def target_line(data: TargetLine, *, medium: Medium) -> SafeString:
     """From start to promise, for a cell of a table."""
     drawing = TargetLineChart(
         title=data.title,
@@ -63,54 +71,159 @@ def target_line(data: TargetLine, *, medium: Literal["screen", "print"]) -> str:
         expected=data.expected,
         state=data.state.code,
     )
-    return drawing.svg(PRINT if medium == "print" else SCREEN, None if medium == "print" else 132)
+    return _ours(drawing.svg(PRINT) if medium == "print" else drawing.svg(SCREEN, TARGET_LINE_ON_SCREEN))
 
 
-def marks(states: tuple[State, ...], *, words: str, medium: Literal["screen", "print"], size: float) -> str:
-    """One mark for each state, in a row."""
+def marks(states: tuple[State, ...], *, words: str, medium: Medium, size: float) -> SafeString:
+    """One mark for each state, in a row, described by ``words``; ``size`` is the size on paper, in points."""
     strip = Strip(tuple(state.code for state in states), title=words)
-    return strip.svg(PRINT, size=size) if medium == "print" else strip.svg(SCREEN)
+    return _ours(strip.svg(PRINT, size=size) if medium == "print" else strip.svg(SCREEN))
 
 
-def cover_bars(data: Bars) -> str:
-    """The bars that run off the foot of the cover."""
-    return ""
+def cover_bars(data: Bars) -> SafeString:
+    """The bars that run off the foot of the cover, as wide as the page."""
+    return _ours(CoverBars(data.title, tuple(point.value for point in data.points), data.lit).svg())
 
 
-def _line(data: LineChart) -> lines.LineChart:
-    promised = data.promise
-    labelled = {promised.start.on: f"{promised.start.label}: {promised.start.text}"} if promised else {}
-    path = None
-    if promised:
-        ends = ((_month(promised.start.on), promised.start.value or 0), (_month(promised.due.on), promised.due.value or 0))
-        path = lines.TargetPath(ends, promised.words, promised.by)
-    for series in data.series:
-        if series.role == "promise":
-            path = lines.TargetPath(
-                tuple((_month(point.on), point.value) for point in series.points if point.value is not None), series.name
-            )
-    return lines.LineChart(
+def _ours(markup: str) -> SafeString:
+    """Markup of our own charts, which escape every text themselves."""
+    return mark_safe(markup)  # noqa: S308
+
+
+def _shape(data: Chart) -> Shape:
+    match data:
+        case LineChart():
+            return _line(data)
+        case BarChart():
+            return _bars(data.title, data.series)
+        case PanelChart():
+            return _panels(data)
+        case Multiples():
+            return _multiples(data)
+
+
+def _line(data: LineChart) -> line.LineChart:
+    named = {_month(data.promise.start): f"{data.promise.start.label}: {data.promise.start.text}"} if data.promise else {}
+    return line.LineChart(
         title=data.title,
-        series=tuple(_series(one, labelled) for one in data.series if one.role != "promise"),
+        series=tuple(_series(series, _month, named) for series in data.series if series.role != "promise"),
         ticks=_ticks(data),
-        axis=Axis(unit=data.unit, from_zero=False, holds=tuple(v for v in (data.start, data.top) if v is not None)),
-        path=path,
-        gap=data.gap and lines.Gap(_month(data.gap.on), data.gap.actual, data.gap.expected, data.gap.words),
+        axis=_axis(data.unit, data.start, data.top),
+        path=_path(data),
+        gap=data.gap and points.Gap(_number(data.gap.on), data.gap.actual, data.gap.expected, data.gap.words),
     )
 
 
-def _series(series: Series, labelled: dict[date, str]) -> lines.Series:
-    known = {_month(on): words for on, words in labelled.items()}
-    newest = _month(series.points[-1].on) if series.points and series.words else None
-    return lines.Series(
+def _path(data: LineChart) -> points.TargetPath | None:
+    """The straight way from a baseline to the promise, or a promise given month by month."""
+    if promise := data.promise:
+        ends = ((_month(point), point.value) for point in (promise.start, promise.due) if point.value is not None)
+        return points.TargetPath(tuple(ends), promise.words, promise.by)
+    for series in data.series:
+        if series.role == "promise":
+            way = ((_month(point), point.value) for point in series.points if point.value is not None)
+            return points.TargetPath(tuple(way), series.words or series.name)
+    return None
+
+
+def _bars(title: str, series: tuple[Series, ...]) -> bar.BarChart:
+    """Counts by label; the highest of this year is written on its bar."""
+    return bar.BarChart(
+        title=title,
+        categories=tuple(point.label for point in series[0].points),
+        series=tuple(
+            bar.BarSeries(
+                one.name,
+                tuple(
+                    bar.Bar(point.value, point.text, point.text if point is _highest(one) else "") for point in one.points
+                ),
+                previous=one.role == "previous",
+            )
+            for one in series
+        ),
+    )
+
+
+def _highest(series: Series) -> Point | None:
+    present = [point for point in series.points if point.value is not None]
+    if series.role != "current" or not present:
+        return None
+    return max(present, key=lambda point: point.value or 0)
+
+
+def _panels(data: PanelChart) -> panels.Panels:
+    """Counts and their rate share one axis, so moments of the rate count the categories."""
+    places = {point.label: index for index, point in enumerate(data.upper[0].points)}
+    return panels.Panels(
+        title=data.title,
+        counts=_bars(data.title, data.upper),
+        rate=line.LineChart(
+            title=data.title,
+            series=tuple(_series(series, lambda point: places[point.label], {}) for series in data.lower),
+            axis=_axis("", data.lower_start, None),
+        ),
+        counts_head=data.upper_head,
+        rate_head=data.lower_head,
+    )
+
+
+def _multiples(data: Multiples) -> multiples.Multiples:
+    """Cells with one scale. Months are counted within their year, so that two years lie over each other."""
+    moment = _within_year if any(len(panel.series) > 1 for panel in data.panels) else _month
+    first = data.panels[0].series[-1].points
+    return multiples.Multiples(
+        title=data.title,
+        cells=tuple(
+            multiples.Cell(
+                name=panel.head,
+                series=tuple(_series(series, moment, {}) for series in panel.series),
+                figure=panel.text,
+                was=panel.was,
+                note=panel.change,
+            )
+            for panel in data.panels
+        ),
+        ticks=tuple(Tick(moment(point), point.label) for point in first[::3]),
+        axis=_axis("", data.start, data.top),
+    )
+
+
+def _sparklines(data: Multiples, medium: Medium) -> SafeString:
+    """A list of sparklines with one height in units, each under its head; the list wraps where the page ends."""
+    return format_html(
+        '<ul class="sparklines">{}</ul>',
+        format_html_join(
+            "",
+            '<li><span class="sparkline-head">{}</span> {}</li>',
+            ((panel.head, _sparkline(panel, data, medium)) for panel in data.panels),
+        ),
+    )
+
+
+def _sparkline(panel: Multiple, data: Multiples, medium: Medium) -> SafeString:
+    found = panel.series[0].points
+    drawing = Sparkline(
+        title=f"{panel.head}: {', '.join(f'{point.label} {point.text}' for point in found)}",
+        values=tuple(point.value for point in found),
+        first=panel.was,
+        last=panel.text,
+        span=data.height,
+    )
+    return _ours(drawing.svg(PRINT if medium == "print" else SCREEN))
+
+
+def _series(series: Series, moment: Moment, named: dict[int, str]) -> points.Series:
+    """A series on its axis; its words stand at its newest point, other words at the moments they belong to."""
+    newest = series.points[-1] if series.points else None
+    return points.Series(
         series.name,
         tuple(
-            lines.Point(
-                _month(point.on),
+            points.Point(
+                moment(point),
                 point.value,
                 name=point.label,
                 text=point.text,
-                label=series.words if _month(point.on) == newest else known.get(_month(point.on), ""),
+                label=series.words if point is newest else named.get(moment(point), ""),
             )
             for point in series.points
         ),
@@ -118,21 +231,27 @@ def _series(series: Series, labelled: dict[date, str]) -> lines.Series:
     )
 
 
+def _axis(unit: str, start: Decimal | None, top: Decimal | None) -> Axis:
+    return Axis(unit=unit, from_zero=False, holds=tuple(value for value in (start, top) if value is not None))
+
+
 def _ticks(data: LineChart) -> tuple[Tick, ...]:
-    """A word for each month of one year; for longer spans a word for each year."""
-    points = [point for series in data.series for point in series.points]
-    first, last = min(point.on for point in points), max(point.on for point in points)
-    if data.promise:
-        last = max(last, data.promise.due.on)
-    if first.year == last.year:
-        return tuple(Tick(_month(point.on), point.label) for point in _longest(data.series).points)
-    return years_of_months(_month(first), _month(last))
+    """A word for each month of a single year; for longer spans a word for each year."""
+    found = max((series.points for series in data.series), key=len)
+    last = data.promise.due if data.promise else found[-1]
+    if found[0].on.year == last.on.year:
+        return tuple(Tick(_month(point), point.label) for point in found)
+    return years_of_months(_month(found[0]), _month(last))
 
 
-def _longest(series: tuple[Series, ...]) -> Series:
-    return max(series, key=lambda one: len(one.points))
+def _month(point: Point) -> int:
+    return _number(point.on)
 
 
-def _month(day: date) -> int:
+def _within_year(point: Point) -> int:
+    return point.on.month
+
+
+def _number(day: date) -> int:
     """Months are counted from year 0, so that twelve of them are always a year apart."""
     return day.year * 12 + day.month - 1

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 import nh3
+from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -14,7 +15,7 @@ from strategic_plan.calculations.formats import glue
 
 TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
 TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
-ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "td": {"class"}, "ol": {"start"}}
+ATTRIBUTES = {"a": {"href", "data-page"}, "th": {"scope"}, "td": {"class"}, "ol": {"start"}}
 NUMBER = re.compile(r"[+−-]?[\d,. ]+(%|\s*points?)?")
 
 _parser = MarkdownIt("commonmark", {"html": False, "breaks": False}).enable("table").disable(["image", "code", "fence"])
@@ -55,6 +56,8 @@ def _settle(tokens: Sequence[Token]) -> None:
         for child in token.children or ():
             if child.type == "text":
                 child.content = glue(child.content)
+            elif child.type == "link_open" and str(child.attrs.get("href", "")).startswith("#"):
+                child.attrs["data-page"] = gettext("page")  # on paper a link needs the number of its page
         if token.type == "th_open":
             token.attrs = {"scope": "col"}
         elif token.type == "td_open":

@@ -1,6 +1,7 @@
 """What report templates may call: charts from their data, written text as HTML, headings that do not break badly."""
 
 from django import template
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from strategic_plan.calculations.formats import glue
@@ -18,6 +19,14 @@ def settled(text: str) -> str:
     return typography.settled(text)
 
 
+@register.simple_tag(takes_context=True)
+def heading(context: template.Context, text: str, most: int) -> SafeString:
+    """A heading in balanced lines of at most ``most`` characters on paper; a screen balances them itself."""
+    if context["medium"] == "screen":
+        return conditional_escape(typography.settled(text))
+    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in typography.lines(text, most)))
+
+
 @register.filter
 def glued(text: str) -> str:
     """Dates and numbered names stay together."""
@@ -33,25 +42,25 @@ def written(text: str, level: int = 3) -> SafeString:
 @register.simple_tag(takes_context=True)
 def chart(context: template.Context, data: Chart, width: int, height: int) -> SafeString:
     """The chart at ``width`` x ``height`` points in print; in its wide and narrow variants on the screen."""
-    return mark_safe(drawing.chart(data, medium=context["medium"], width=width, height=height))  # noqa: S308
+    return drawing.chart(data, medium=context["medium"], width=width, height=height)
 
 
 @register.simple_tag
 def cover_bars(data: Bars) -> SafeString:
     """The bars that run off the foot of the cover."""
-    return mark_safe(drawing.cover_bars(data))  # noqa: S308  (our own markup, texts escaped)
+    return drawing.cover_bars(data)
 
 
 @register.simple_tag(takes_context=True)
 def target_line(context: template.Context, data: TargetLine) -> SafeString:
     """From start to promise, in one table cell."""
-    return mark_safe(drawing.target_line(data, medium=context["medium"]))  # noqa: S308  (our markup, texts escaped)
+    return drawing.target_line(data, medium=context["medium"])
 
 
 @register.simple_tag(takes_context=True)
 def marks(context: template.Context, states: tuple[State, ...], words: str, size: float = 8.5) -> SafeString:
     """One mark for each state in a row, described by ``words``."""
-    return mark_safe(drawing.marks(states, words=words, medium=context["medium"], size=size))  # noqa: S308
+    return drawing.marks(states, words=words, medium=context["medium"], size=size)
 
 
 @register.simple_tag

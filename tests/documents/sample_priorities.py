@@ -34,11 +34,7 @@ def community() -> PriorityAccount:
             IndicatorRow(objective="2.3", title="Media releases, District 1", previous=figure("–"), actual=figure("83"), expected=figure("–"), promised="For information", rating=state("no_rating")),
         ),
         indicators_source=SOURCE,
-        figures=(
-            KeyFigure(label="Young newcomers who climbed", figure=figure("12", "12"), words="in May and June 2023, with officers"),
-            KeyFigure(label="Media releases, District 1", figure=figure("83", "83"), words="No earlier figure published"),
-            KeyFigure(label="Engagements on social media", figure=figure("170,000+", "170000"), words="at least 170,000 in the year"),
-        ),
+        figures=(),
         story=Story(label="Story", heading="Lunch at table nine", text="The first day nobody sat down. On the second a student asked whether the officers were waiting for someone. By the fourth week there were not enough chairs, and the talk was about driving tests, older brothers and what a constable earns.", tag=ILLUSTRATIVE),
         next_lines=(DatedLine(on=date(2024, 6, 30), words="30 June 2024", text="Tables open in two more schools that asked"), DatedLine(on=date(2024, 9, 30), words="30 Sept 2024", text="Mentorship begins again with the same partners")),
     )  # fmt: skip

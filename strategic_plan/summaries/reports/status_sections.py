@@ -30,6 +30,11 @@ class BoardHead(Section):
 
     entries: tuple[HeadEntry, ...]
 
+    @property
+    def half(self) -> int:
+        """How many entries stand in the left column."""
+        return (len(self.entries) + 1) // 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation(Section):
