@@ -7,11 +7,9 @@ from .frame import RATE, Axis, Frame, across, time_axis, value_axis, words_width
 from .labels import Box
 from .look import WIDE, Look
 from .plot import Plot, end_labels, promise
-from .points import Gap, Point, Series, TargetPath
+from .points import Gap, Series, TargetPath
 from .scales import Tick, position
 from .table import Table
-
-__all__ = ["Gap", "LineChart", "Point", "Series", "TargetPath"]
 
 
 @dataclass(frozen=True, slots=True)

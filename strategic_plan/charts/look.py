@@ -84,6 +84,6 @@ PRINT = Look(
     halo_by_stroke=False,
 )
 
-# The widths of the fields drawings stand in.
+# The widths of the fields that drawings stand in: pixels on a page, points on paper (12, 8, 6 and 4 of 12 columns).
 WIDE, COLUMN, NARROW = 736.0, 520.0, 328.0
 FIELD_12, FIELD_8, FIELD_6, FIELD_4 = 516.0, 340.0, 252.0, 164.0

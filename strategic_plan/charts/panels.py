@@ -15,8 +15,8 @@ from .plot import Plot, end_labels
 from .scales import position
 from .table import Table
 
-INTERVALS = 3
-"""A panel is half as high as a chart, so its scale has half as many lines."""
+INTERVALS = 4
+"""A panel is half as high as a chart, so its scale has fewer lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,9 @@ class Timeline:
             words = Words(self.today_label, look.axis, NAVY, strong=True)
             anchored = now + words.width + look.gap < width
             parts.append(
-                words.svg(now + look.gap * (0.7 if anchored else -0.7), foot - 2, "start" if anchored else "end")
+                words.svg(
+                    now + look.gap * (0.7 if anchored else -0.7), foot - look.axis * 0.3, "start" if anchored else "end"
+                )
             )
         for due, row, after in laid:
             middle = head + lane * (row + 0.65)
