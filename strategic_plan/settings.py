@@ -13,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
+VERSION = "0.1.0"
+"""Stored with every edition: which software made it. The same as in pyproject.toml."""
 
 # How this process runs
 
@@ -71,6 +73,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache")}
 
 TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+JOBS = {"render report": "strategic_plan.tasks.renderings.render_report"}
+"""The jobs that deeds ask for by name; the worker's floor stands above theirs."""
 
 # The application
 

@@ -49,17 +49,24 @@ def order_rendering(report: Report, *, purpose: str, version: int, by: Person, a
 
 @transaction.atomic
 def take(rendering: Rendering, *, at: datetime.datetime) -> bool:
-    """Take the lease on a rendering; False where another worker has it or it is over."""
+    """Take the lease on a rendering; False where another worker has it or it is over.
+
+    A preview shows the report as it is when it is drawn, and says which version that was.
+    """
+    changes = {"state": State.RUNNING, "lease_until": at + LEASE}
+    if rendering.purpose == Rendering.Purpose.PREVIEW:
+        changes["report_version"] = rendering.report.version
     try:
-        swap(rendering, version=rendering.version, states=(State.QUEUED,), state=State.RUNNING, lease_until=at + LEASE)
+        swap(rendering, version=rendering.version, states=(State.QUEUED,), **changes)
     except Stale:
         return False
     return True
 
 
-def say_phase(rendering: Rendering, phase: str, *, at: datetime.datetime) -> None:
-    """Show how far it is; each phase renews the lease."""
-    Rendering.objects.filter(pk=rendering.pk, state=State.RUNNING).update(phase=phase, lease_until=at + LEASE)
+def say_phase(rendering: Rendering, phase: str, *, at: datetime.datetime) -> bool:
+    """Show how far it is; each phase renews the lease. False where nobody waits for it any more."""
+    running = Rendering.objects.filter(pk=rendering.pk, state=State.RUNNING)
+    return running.update(phase=phase, lease_until=at + LEASE) == 1
 
 
 @transaction.atomic

@@ -1,7 +1,13 @@
 """The life of a report: composed, written, sent for review, approved, published, corrected, withdrawn."""
 
 from strategic_plan.services.reports.composing import arrange_sections, compose_report, write_section
-from strategic_plan.services.reports.publishing import correct_report, freeze_edition, publish_report, withdraw_report
+from strategic_plan.services.reports.publishing import (
+    correct_report,
+    edition_content,
+    freeze_edition,
+    publish_report,
+    withdraw_report,
+)
 from strategic_plan.services.reports.reviewing import (
     approve_report,
     frozen_content,
@@ -15,6 +21,7 @@ __all__ = [
     "arrange_sections",
     "compose_report",
     "correct_report",
+    "edition_content",
     "freeze_edition",
     "frozen_content",
     "missing_from",

@@ -7,12 +7,12 @@ import hashlib
 from dataclasses import replace
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from strategic_plan.documents.report import render_html
+from strategic_plan.documents.styles import web_stylesheet
 from strategic_plan.models import Deliverable, Edition, Rating, Rendering, Report, Stylesheet
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit, ratings, renderings
@@ -24,7 +24,6 @@ from strategic_plan.summaries.reports.assemble import edition_state
 from strategic_plan.summaries.reports.content import ReportContent, to_json
 
 State = Report.State
-STYLESHEET = "css/report-web.css"
 
 
 @transaction.atomic
@@ -141,11 +140,7 @@ def withdraw_report(report: Report, *, version: int, notice: str, by: Person, at
 
 def _stylesheet() -> Stylesheet:
     """The stylesheet of web reports as it is now, kept once under its hash."""
-    path = finders.find(STYLESHEET)
-    if path is None:
-        raise FileNotFoundError(STYLESHEET)
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
+    text = web_stylesheet()
     stylesheet, _created = Stylesheet.objects.get_or_create(sha256=_sha256(text.encode()), defaults={"text": text})
     return stylesheet
 

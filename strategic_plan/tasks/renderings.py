@@ -1,0 +1,96 @@
+"""Drawing a report in the background: a preview of what is being composed, or the edition that is published."""
+
+from __future__ import annotations
+
+import io
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from strategic_plan.documents.job import Phase
+from strategic_plan.documents.rendering import RenderFailure, render_pdf
+from strategic_plan.models import Rendering
+from strategic_plan.permissions import person_of
+from strategic_plan.services import renderings
+from strategic_plan.services.errors import Refusal
+from strategic_plan.services.reports import edition_content, freeze_edition, frozen_content
+from strategic_plan.summaries.reports.assemble import assemble, draft_state
+from strategic_plan.summaries.reports.content import ReportContent
+from strategic_plan.web import clock
+
+
+class Abandoned(Exception):  # noqa: N818 - nobody waits for it any more, nothing is broken
+    """The rendering was cancelled, or its lease given to nobody, while it was being drawn."""
+
+
+@task()
+def render_report(rendering: int) -> None:
+    """Draw one rendering that was ordered. Run twice, or after it was cancelled, it does nothing.
+
+    Every way it can end is written to the rendering, where the person who ordered it reads it; only a bug is also
+    raised, so that it reaches the log.
+    """
+    order = Rendering.objects.select_related("report__plan", "report__cycle", "requested_by").get(pk=rendering)
+    if not renderings.take(order, at=clock.now()):
+        return
+    try:
+        _draw(order)
+    except Abandoned:
+        return
+    except (RenderFailure, Refusal) as error:
+        renderings.fail(order, str(error), at=clock.now())
+    except ValidationError as error:
+        renderings.fail(order, " ".join(error.messages), at=clock.now())
+    except PermissionDenied:
+        renderings.fail(order, _("Whoever ordered this may not publish reports any more."), at=clock.now())
+    except Exception:
+        renderings.fail(order, _("The report could not be drawn, for a reason that is in the log."), at=clock.now())
+        raise
+
+
+def _draw(order: Rendering) -> None:
+    """From the order to a kept preview, or to an edition that is public."""
+    if order.purpose == Rendering.Purpose.PUBLISH:
+        _publish(order)
+        return
+    pdf = _pdf(order, _preview_content(order))
+    renderings.finish(order, pdf=pdf, pages=_pages(pdf), at=clock.now())
+
+
+def _preview_content(order: Rendering) -> ReportContent:
+    """What is being composed as it is now; in review and after it, the very words that were sent."""
+    report = order.report
+    if report.content:
+        return frozen_content(report)
+    return assemble(report, today=clock.today(), state=draft_state(report))
+
+
+def _publish(order: Rendering) -> None:
+    """Draw the edition, then freeze it and end the rendering together: both happen or neither does."""
+    report, at = order.report, clock.now()
+    if report.version != order.report_version:
+        raise Refusal(_("The report was changed after its publication was ordered. Nothing was published."))
+    content = edition_content(report, at=at)
+    pdf = _pdf(order, content)
+    pages = _pages(pdf)
+    with transaction.atomic():
+        renderings.close(order, pages=pages, at=clock.now())
+        publisher = person_of(order.requested_by, on=at.date())
+        freeze_edition(report, content=content, pdf=pdf, pages=pages, by=publisher, at=at)
+
+
+def _pdf(order: Rendering, content: ReportContent) -> bytes:
+    def said(phase: Phase) -> None:
+        if not renderings.say_phase(order, phase, at=clock.now()):
+            raise Abandoned
+
+    return render_pdf(content, said=said)
+
+
+def _pages(pdf: bytes) -> int:
+    import pikepdf  # noqa: PLC0415 - slow to load, and only the worker counts pages
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
