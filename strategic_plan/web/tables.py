@@ -11,6 +11,9 @@ from strategic_plan.calculations.formats import number
 NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
 """Column ``attrs`` for figures: right, on tabular digits, never broken."""
 
+LINK = {"a": {"class": "link-quiet"}}
+"""Column ``attrs`` for the row header's link, the one strong link of a row."""
+
 ROWS_A_PAGE = 10
 
 

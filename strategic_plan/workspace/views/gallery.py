@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 
 import django_tables2 as tables
@@ -11,12 +12,18 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from strategic_plan.calculations.formats import date_words
+from strategic_plan.calculations.differences import differences
+from strategic_plan.calculations.formats import date_words, percent
+from strategic_plan.calculations.ratings import Input, Rating, RatingResult
 from strategic_plan.calculations.statuses import Health
+from strategic_plan.charts.line import LineChart
+from strategic_plan.charts.points import Gap, Point, Series, TargetPath
+from strategic_plan.charts.scales import year_ticks
 from strategic_plan.charts.target_line import TargetLine
 from strategic_plan.web.fields import ChosenField, HealthChoices, PlainDateField, PlainIntegerField, PlainTextField
+from strategic_plan.web.figures import Figure
 from strategic_plan.web.marks import health
-from strategic_plan.web.tables import NUMBER, PlanTable
+from strategic_plan.web.tables import LINK, NUMBER, PlanTable
 
 TODAY = date(2024, 4, 11)
 
@@ -61,7 +68,7 @@ class GalleryTable(PlanTable):
     unlabelled = ("code", "health")
 
     code = tables.Column(verbose_name=_("Code"), attrs={"td": {"class": "code"}})
-    title = tables.Column(verbose_name=_("Action"))
+    title = tables.Column(verbose_name=_("Action"), attrs=LINK, linkify=lambda: "#marks")
     health = tables.Column(verbose_name=_("Health"))
     owner = tables.Column(verbose_name=_("Owner"))
     due = tables.Column(verbose_name=_("Due"), attrs={"td": {"class": "nowrap"}})
@@ -132,9 +139,10 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 def _includes() -> dict[str, object]:
-    why = SimpleNamespace(
-        words="The rate has moved away from where it began, and in the wrong direction.",
-        inputs=[("Began at", "43.7%"), ("Expected by now", "44.6%"), ("Actual", "41.6%"), ("Rule", "5 of 6")],
+    why = RatingResult(
+        Rating.WORSENING,
+        "worse than where it began by more than the tolerance",
+        (Input("Began at", "43.7%"), Input("Expected by now", "44.6%"), Input("Actual", "41.6%")),
     )
     line = TargetLine(
         "From 43.7% to 47% promised. Now 41.6%, below where it began; 44.6% was expected by now.",
@@ -183,7 +191,13 @@ def _includes() -> dict[str, object]:
             ),
             SimpleNamespace(said="At risk", known="The clearance rate under this objective fell", settle=""),
         ],
-        "why": why,
+        "chart": Figure(
+            _yearly(),
+            says="The rate is below where the plan began, and the gap is growing.",
+            sub="Share of reported occurrences cleared, Region. The scale starts at 40%.",
+            source="Source: the Service’s records, as of 11 April 2024. 2019 to 2021 illustrative.",
+            download_url="#",
+        ),
         "timeline": [
             SimpleNamespace(deed="Version 2 submitted", when="today, 12:38"),
             SimpleNamespace(
@@ -203,12 +217,11 @@ def _includes() -> dict[str, object]:
                 ],
             )
         ],
-        "parts": [
-            SimpleNamespace(kind="same", text="Thirteen case reviews were held, "),
-            SimpleNamespace(kind="removed", text="in all districts"),
-            SimpleNamespace(kind="added", text="five in District 1 and four in each of the others"),
-            SimpleNamespace(kind="same", text=". Seven files were cleared."),
-        ],
+        "parts": differences(
+            "Thirteen case reviews were held, in all districts. Seven files were cleared.",
+            "Thirteen case reviews were held, five in District 1 and four in each of the others. "
+            "Seven files were cleared.",
+        ),
         "chips": [
             SimpleNamespace(label="All", count=4, url="#", current=True),
             SimpleNamespace(label="Status changed", count=3, url="#", current=False),
@@ -246,3 +259,21 @@ def _includes() -> dict[str, object]:
             ],
         ),
     }
+
+
+def _yearly() -> LineChart:
+    figures = ((2019, "46.2"), (2020, "47.1"), (2021, "45"), (2022, "43.74"), (2023, "41.65"))
+    points = tuple(
+        Point(year, Decimal(rate), str(year), percent(Decimal(rate), 1), percent(Decimal(rate)))
+        for year, rate in figures
+    )
+    return LineChart(
+        title="Clearance rate, Region: 46% in 2019, 44% in 2022, 42% in 2023. The path runs to 47% in 2026.",
+        series=(Series("Region", points),),
+        ticks=year_ticks(2019, 2026),
+        path=TargetPath(
+            ((2022, Decimal("43.74")), (2026, Decimal(47))), "Promised: 47%", "by 31\u00a0December\u00a02026"
+        ),
+        gap=Gap(2023, Decimal("41.65"), Decimal("44.56"), "2.9 points short", "44.6% expected by now"),
+        first_head="Year",
+    )
