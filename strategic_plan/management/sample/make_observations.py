@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-HERE = Path(__file__).parent
+DATA = Path(__file__).parent / "data"
 
 # Occurrences and cleared, by year and area. "region" is what no district recorded; the Region itself is the sum of all.
 RECORDED = {
@@ -106,16 +106,11 @@ class Row:
         return self.by_charge + self.otherwise + self.not_cleared
 
 
-def shared_out(
-    total: int, weights: Sequence[int], limits: Sequence[int] | None = None
-) -> list[int]:
+def shared_out(total: int, weights: Sequence[int], limits: Sequence[int] | None = None) -> list[int]:
     """Divide a total into whole parts by weight, the largest remainders first, no part above its limit."""
     limits = [total] * len(weights) if limits is None else limits
     whole = sum(weights)
-    parts = [
-        min(total * weight // whole, limit)
-        for weight, limit in zip(weights, limits, strict=True)
-    ]
+    parts = [min(total * weight // whole, limit) for weight, limit in zip(weights, limits, strict=True)]
     by_remainder = sorted(
         range(len(weights)),
         key=lambda index: (-(total * weights[index] % whole), index),
@@ -132,11 +127,7 @@ def shared_out(
 def occurrence_rows() -> Iterator[Row]:
     """Every month, area and type of every year; the Region's own rows include what no district recorded."""
     for year, areas in sorted({**ILLUSTRATIVE, **RECORDED}.items()):
-        of_year = [
-            row
-            for area, totals in areas.items()
-            for row in _rows_of(year, area, *totals)
-        ]
+        of_year = [row for area, totals in areas.items() for row in _rows_of(year, area, *totals)]
         districts = [row for row in of_year if row.area != "region"]
         yield from sorted(
             districts + _region(of_year),
@@ -150,26 +141,16 @@ def _rows_of(year: int, area: str, occurrences: int, cleared: int) -> list[Row]:
     months = range(1, LAST_MONTH.get(year, 12) + 1)
     bent = {kind.code: random.randint(880, 1120) for kind in TYPES}
     cells = [(month, kind) for month in months for kind in TYPES]
-    busy = [
-        SEASON[month - 1] * kind.share * bent[kind.code] * random.randint(780, 1220)
-        for month, kind in cells
-    ]
+    busy = [SEASON[month - 1] * kind.share * bent[kind.code] * random.randint(780, 1220) for month, kind in cells]
     counts = shared_out(occurrences, busy)
     slide = 9 if year == 2023 else 0
     likely = [
-        count
-        * kind.cleared[year - 2019]
-        * (1050 - slide * month)
-        * random.randint(900, 1100)
+        count * kind.cleared[year - 2019] * (1050 - slide * month) * random.randint(900, 1100)
         for count, (month, kind) in zip(counts, cells, strict=True)
     ]
     solved = shared_out(cleared, likely, counts)
     charged = [
-        shared_out(
-            number, (kind.by_charge + random.randint(-60, 60), 1000 - kind.by_charge)
-        )[0]
-        if number
-        else 0
+        shared_out(number, (kind.by_charge + random.randint(-60, 60), 1000 - kind.by_charge))[0] if number else 0
         for number, (_, kind) in zip(solved, cells, strict=True)
     ]
     return [
@@ -181,9 +162,7 @@ def _rows_of(year: int, area: str, occurrences: int, cleared: int) -> list[Row]:
             number - charge,
             count - number,
         )
-        for (month, kind), count, number, charge in zip(
-            cells, counts, solved, charged, strict=True
-        )
+        for (month, kind), count, number, charge in zip(cells, counts, solved, charged, strict=True)
     ]
 
 
@@ -191,22 +170,16 @@ def _region(rows: list[Row]) -> list[Row]:
     sums: dict[tuple[str, str], list[int]] = {}
     for row in rows:
         sum_of = sums.setdefault((row.month, row.type), [0, 0, 0])
-        for position, number in enumerate(
-            (row.by_charge, row.otherwise, row.not_cleared)
-        ):
+        for position, number in enumerate((row.by_charge, row.otherwise, row.not_cleared)):
             sum_of[position] += number
-    return [
-        Row(month, "region", kind, *numbers) for (month, kind), numbers in sums.items()
-    ]
+    return [Row(month, "region", kind, *numbers) for (month, kind), numbers in sums.items()]
 
 
 def with_all(rows: Iterator[Row]) -> Iterator[Row]:
     """Before the types of a month and area, their whole."""
     group: list[Row] = []
     for row in [*rows, None]:
-        if group and (
-            row is None or (row.month, row.area) != (group[0].month, group[0].area)
-        ):
+        if group and (row is None or (row.month, row.area) != (group[0].month, group[0].area)):
             first = group[0]
             yield Row(
                 first.month,
@@ -239,23 +212,19 @@ def other_rows() -> Iterator[tuple[str, str, str, int]]:
         random = Random(f"{measure} {area}")
         for year, total in totals.items():
             season = SEASON[: LAST_MONTH.get(year, 12)]
-            numbers = shared_out(
-                total, [month * random.randint(800, 1200) for month in season]
-            )
+            numbers = shared_out(total, [month * random.randint(800, 1200) for month in season])
             for position, number in enumerate(numbers, start=1):
                 months.setdefault((measure, area), {})[f"{year}-{position:02}"] = number
     for (measure, area), of_area in months.items():
         for month, number in of_area.items():
             districts = [
-                other[month]
-                for (name, place), other in months.items()
-                if name == measure and place != area == "region"
+                other[month] for (name, place), other in months.items() if name == measure and place != area == "region"
             ]
             yield measure, area, month, number + sum(districts)
 
 
 def write(name: str, head: Sequence[str], rows: Iterator[Sequence[object]]) -> None:
-    with (HERE / name).open("w", newline="", encoding="utf-8") as file:
+    with (DATA / name).open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(head)
         writer.writerows(rows)
@@ -265,10 +234,7 @@ def main() -> None:
     write(
         "occurrences.csv",
         ("month", "area", "type", "by_charge", "otherwise", "not_cleared"),
-        (
-            (r.month, r.area, r.type, r.by_charge, r.otherwise, r.not_cleared)
-            for r in with_all(occurrence_rows())
-        ),
+        ((r.month, r.area, r.type, r.by_charge, r.otherwise, r.not_cleared) for r in with_all(occurrence_rows())),
     )
     write("monthly.csv", ("measure", "area", "month", "value"), other_rows())
 

@@ -1,0 +1,205 @@
+"""The sample's plan as the Board adopted it, its amendments since, and the Chief's action plan."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from strategic_plan.management.sample.board import resolution
+from strategic_plan.management.sample.cast import Cast
+from strategic_plan.management.sample.data_files import Table
+from strategic_plan.management.sample.story import Deed, on
+from strategic_plan.models import (
+    Action,
+    ActionPlan,
+    Area,
+    Measure,
+    Milestone,
+    Objective,
+    Partner,
+    Plan,
+    Priority,
+    PromisedFigure,
+    Target,
+    Unit,
+    Workstream,
+)
+from strategic_plan.models.plans import Element
+from strategic_plan.services import actions as action_deeds
+from strategic_plan.services import audit, plans
+
+# In a data file words that run over several lines are one paragraph unless an empty line parts them.
+TEXTS = ("title", "slug", "starts_on", "ends_on", "vision", "mission", "how_it_was_made")
+
+
+def write_plan(data: Table) -> Plan:
+    """The draft of the plan with its priorities, objectives and workstreams, not yet adopted."""
+    words = data["plan"]
+    plan = Plan(**{name: words[name] for name in TEXTS}, values=words["values"].strip())
+    plan.how_it_was_made = plan.how_it_was_made.strip()
+    plan.full_clean()
+    plan.save(force_insert=True)
+    for number, row in enumerate(data["priorities"], start=1):
+        objectives = row.pop("objectives")
+        priority = Priority(plan=plan, number=number, in_force_from=plan.starts_on, **row)
+        priority.full_clean()
+        priority.save(force_insert=True)
+        for position, element in enumerate(objectives, start=1):
+            objective = Objective(priority=priority, number=position, in_force_from=plan.starts_on, **element)
+            objective.full_clean()
+            objective.save(force_insert=True)
+    _write_workstreams(plan, data)
+    return plan
+
+
+def _write_workstreams(plan: Plan, data: Table) -> None:
+    district = Area.objects.get(code="district-1")
+    streams = [
+        Workstream(plan=plan, area=district, kind=row["kind"], number=number, title=title)
+        for row in data["workstreams"]
+        for number, title in enumerate(row["titles"], start=1)
+    ]
+    streams += [
+        Workstream(
+            plan=plan,
+            area=district,
+            kind=Workstream.Kind.THEME,
+            number=number,
+            title=row["title"],
+            points="\n".join(row["points"]),
+        )
+        for number, row in enumerate(data["themes"], start=1)
+    ]
+    for stream in streams:
+        stream.full_clean()
+        stream.save(force_insert=True)
+
+
+def adopt_and_amend(plan: Plan, data: Table, cast: Cast) -> Iterator[Deed]:
+    """The adoption, and each change since, recorded the day after its meeting."""
+    adopting = resolution(data["plan"]["resolution"])
+
+    def adopt(at: datetime.datetime) -> None:
+        plans.adopt_plan(plan, version=plan.version, resolution=adopting, by=cast.acts("officer", at), at=at)
+
+    yield Deed(on(adopting.meeting.held_on, 20), adopt)
+    for change in data["amendments"]["changes"]:
+        yield _amended(change, cast)
+
+
+def _amended(change: Table, cast: Cast) -> Deed:
+    decided = resolution(change["resolution"])
+
+    def act(at: datetime.datetime) -> None:
+        element, after = _element(change)
+        plans.amend_plan(
+            element,
+            version=element.version,
+            field=change["field"],
+            after=after,
+            reason=change["reason"],
+            resolution=decided,
+            effective_on=change["effective_on"],
+            by=cast.acts("officer", at),
+            at=at,
+        )
+
+    return Deed(on(decided.meeting.held_on + datetime.timedelta(days=1)), act)
+
+
+def _element(change: Table) -> tuple[Element, Any]:
+    if change["element"] == "objective":
+        return objective(change["code"]), change["after"]
+    return Target.objects.get(indicator__code=change["code"]), datetime.date.fromisoformat(change["after"])
+
+
+def objective(code: str) -> Objective:
+    """An objective by its code, such as "1.2"."""
+    priority, number = code.split(".")
+    return Objective.objects.select_related("priority").get(priority__number=int(priority), number=int(number))
+
+
+def issue_actions(plan: Plan, data: Table, cast: Cast) -> Iterator[Deed]:
+    """The Chief's action plan, proposed and then issued to the Board."""
+    head = data.pop("action_plan")
+    action_plan = ActionPlan(plan=plan, title=head["title"])
+    action_plan.full_clean()
+    action_plan.save(force_insert=True)
+    for code, rows in data.items():
+        for number, row in enumerate(rows, start=1):
+            action = _propose(action_plan, code, number, row, cast)
+            if "dropped" in row:
+                yield _dropped(action, row["dropped"], cast)
+
+    def issue(at: datetime.datetime) -> None:
+        action_deeds.issue_action_plan(action_plan, version=action_plan.version, by=cast.acts("chief", at), at=at)
+
+    yield Deed(on(head["issued_on"], 19), issue)
+
+
+COLUMNS = ("title", "public_title", "description", "kind", "starts_on", "due_on")
+
+
+def _propose(action_plan: ActionPlan, code: str, number: int, row: Table, cast: Cast) -> Action:
+    action = Action(
+        action_plan=action_plan,
+        objective=objective(code),
+        number=number,
+        owner=cast.memberships[row["owner"]],
+        unit=Unit.objects.get(name=row["unit"]),
+        **{name: row[name] for name in COLUMNS if name in row},
+    )
+    action.full_clean()
+    action.save(force_insert=True)
+    action.areas.set(Area.objects.filter(code__in=row["areas"]))
+    action.also_serves.set([objective(each) for each in row.get("also_serves", ())])
+    action.workstreams.set(_workstreams(row))
+    for kind, name in row.get("partners", ()):
+        Partner.objects.create(action=action, kind=Partner.Kind(kind), name=name)
+    for title, due_on in row.get("milestones", ()):
+        milestone = Milestone(action=action, title=title, first_due_on=due_on, due_on=due_on)
+        milestone.full_clean()
+        milestone.save(force_insert=True)
+    region = Area.objects.get(code="region")
+    for position, figure in enumerate(row.get("figures", ()), start=1):
+        measure = Measure.objects.get(code=figure["measure"])
+        area = measure.indicators.first()
+        promised = PromisedFigure(
+            action=action,
+            measure=measure,
+            area=area.area if area else region,
+            label=figure["label"],
+            planned=figure.get("planned"),
+            position=position,
+        )
+        promised.full_clean()
+        promised.save(force_insert=True)
+    return action
+
+
+def _workstreams(row: Table) -> list[Workstream]:
+    numbers = {
+        Workstream.Kind.THEME: row.get("themes", []),
+        Workstream.Kind.DISTRICT_PRIORITY: row.get("district_priorities", []),
+    }
+    return [
+        stream for kind, chosen in numbers.items() for stream in Workstream.objects.filter(kind=kind, number__in=chosen)
+    ]
+
+
+def _dropped(action: Action, row: Table, cast: Cast) -> Deed:
+    """A milestone that was given up, with its reason; the deed of doing so has no page yet."""
+    milestone = Milestone(action=action, title=row["title"], first_due_on=row["due_on"], due_on=row["due_on"])
+    milestone.full_clean()
+    milestone.save(force_insert=True)
+
+    def act(at: datetime.datetime) -> None:
+        milestone.state, milestone.dropped_reason = Milestone.State.DROPPED, row["reason"]
+        milestone.full_clean()
+        milestone.save(force_update=True)
+        chief = cast.acts("chief", at)
+        words = f"{chief.office} dropped “{milestone}” of {action.code}: {milestone.dropped_reason}"
+        audit.record("drop milestone", milestone, words, by=chief, at=at)
+
+    return Deed(on(row["on"]), act)
