@@ -64,7 +64,11 @@ class BarChart:
         """Room at the right for the names of two series; one series is named by the title."""
         if len(self.series) < 2:
             return look.gap * 0.5
-        return look.gap + max(lettering.width(one.name, look.label, not one.previous) for one in self.series)
+        return look.gap + max(self._name(look, one).width for one in self.series)
+
+    def _name(self, look: Look, series: BarSeries) -> Words:
+        text = lettering.shortened(series.name, look.label, look.label * 8, not series.previous)
+        return Words(text, look.label, STEEL_TEXT if series.previous else NAVY, not series.previous)
 
     def bands(self, frame: Frame) -> Bands:
         """The places of the categories."""
@@ -114,9 +118,7 @@ class BarChart:
         middles = [scale(ends[0]) + high * (0.5 + i) for i in range(len(ordered))]
         tops = spread(middles, [high] * len(ordered), 0, frame.top - high / 2, frame.bottom)
         return [
-            Words(one.name, look.label, STEEL_TEXT if one.previous else NAVY, not one.previous).svg(
-                frame.right + look.gap, top + look.label * 0.9
-            )
+            self._name(look, one).svg(frame.right + look.gap, top + look.label * 0.9)
             for one, top in zip(ordered, tops, strict=True)
         ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from . import lettering, svg
 from .labels import Words
 from .look import INK, RULE, SOFT, Look
-from .scales import Linear, Moment, Number, Tick, nice, position, thinned, tick_text
+from .scales import Linear, Moment, Number, Tick, decimals_of, nice, position, thinned, tick_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +18,32 @@ class Axis:
     whole: bool = False  # nothing between two whole numbers
     grouping: str = ","
     point: str = "."
+    start: Number | None = None  # where the words of the page say that it starts; kept unless a value lies below
     holds: tuple[Number, ...] = ()  # values the scale must reach although they are not drawn
     intervals: int = 5
 
     def ticks(self, values: Sequence[float]) -> tuple[float, ...]:
         """Round ticks around the values."""
-        held = [*values, *map(float, self.holds)]
-        return nice(held, from_zero=self.from_zero, whole=self.whole, intervals=self.intervals)
+        return nice(
+            [*values, *map(float, self.holds)],
+            from_zero=self.from_zero,
+            whole=self.whole,
+            intervals=self.intervals,
+            start=None if self.start is None else float(self.start),
+        )
 
     def words(self, ticks: Sequence[float]) -> tuple[str, ...]:
         """The ticks in words, the unit on the last."""
-        step = ticks[1] - ticks[0]
+        decimals = decimals_of(ticks)
         return tuple(
-            tick_text(tick, step, self.unit if tick == ticks[-1] else "", self.grouping, self.point) for tick in ticks
+            tick_text(tick, decimals, self.unit if tick == ticks[-1] else "", self.grouping, self.point)
+            for tick in ticks
         )
 
     def starts_at(self, values: Sequence[float]) -> str:
         """Where the scale starts, in words, for the line under the title; empty when it starts at zero."""
-        ticks = self.ticks(values)
-        step = ticks[1] - ticks[0]
-        return "" if ticks[0] == 0 else tick_text(ticks[0], step, self.unit, self.grouping, self.point)
+        first = self.ticks(values)[0]
+        return "" if first == 0 else tick_text(first, decimals_of([first]), self.unit, self.grouping, self.point)
 
 
 COUNT = Axis(whole=True)

@@ -44,11 +44,13 @@ class LineChart:
         """The plot between its margins: values left, ends of lines right, room for a label or a promise on top."""
         room = width * 0.34
         blocks = [block for _, _, block in end_labels(self.series, self.span()[1], look, room)]
-        over_ring = 0.0
-        if self.path and beside_ring(look, width):
-            blocks.append(promise(self.path, look))
-        elif self.path:
-            over_ring = promise(self.path, look).height + look.ring + look.gap
+        over_ring, beside = 0.0, beside_ring(look, width)
+        if self.path:
+            words = promise(self.path, look, width, beside=beside)
+            if beside:
+                blocks.append(words)
+            else:
+                over_ring = words.height + look.ring + look.gap
         last = words_width([tick.label for tick in self.ticks[-1:] if tick.mark is None], look.axis)
         right = max([block.width + look.gap * 1.5 for block in blocks] + [look.ring + 2, last / 2])
         labelled = any(point.label for series in self.series for point in series.points)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from . import svg
+from . import lettering, svg
 from .frame import RATE, Axis, Frame, across, time_axis, value_axis, words_width
 from .labels import Block, Box, Room, Words
 from .look import INK, NAVY, SOFT, STEEL_TEXT, WIDE, Look
@@ -60,12 +60,14 @@ class Multiples:
 
     def _cell(self, look: Look, cell: Cell, box: Box, ticks: tuple[float, ...], *, first: bool) -> list[str]:
         y = box.top + look.label * 1.5
+        note = Words(cell.note, look.label, SOFT)
+        name = lettering.shortened(cell.name, look.label, box.right - box.left - note.width - look.gap, strong=True)
         parts = [
             svg.line(box.left, box.top + look.base / 2, box.right, box.top + look.base / 2, INK, look.base),
-            Words(cell.name, look.label, INK, strong=True).svg(box.left, y),
+            Words(name, look.label, INK, strong=True).svg(box.left, y),
         ]
         if cell.note:
-            parts.append(Words(cell.note, look.label, SOFT).svg(box.right, y, "end"))
+            parts.append(note.svg(box.right, y, "end"))
         if cell.figure:
             size = 20.0 if look.printed else 30.0
             y += size * 1.15

@@ -13,10 +13,11 @@ from .scales import Linear, Moment, Number, position
 EndLabel = tuple[Point, float, Block]
 
 
-def promise(path: TargetPath, look: Look) -> Block:
-    """The words of a promise."""
+def promise(path: TargetPath, look: Look, width: float, *, beside: bool) -> Block:
+    """The words of a promise, wrapped to a third of the drawing beside the ring, to two thirds over it."""
     note = (Words(path.note, look.axis, GOLD_TEXT),) if path.note else ()
-    return Block((Words(path.text, look.label, GOLD_TEXT, strong=True), *note))
+    room = width * (0.34 if beside else 0.66)
+    return Block.within(room, Words(path.text, look.label, GOLD_TEXT, strong=True), *note)
 
 
 def end_labels(series: Sequence[Series], last: float, look: Look, room: float) -> list[EndLabel]:
@@ -69,7 +70,7 @@ class Plot:
         for one in sorted(self.series, key=lambda series: not series.previous):
             self._draw_line(one)
         self._draw_gap()
-        ends = end_labels(self.series, self.last, self.look, (self.bounds.right - self.bounds.left) * 0.34)
+        ends = end_labels(self.series, self.last, self.look, self.width * 0.34)
         self._margin_words(ends, beside_ring)
         self._point_words({id(point) for point, _, _ in ends})
         self._gap_words()
@@ -80,6 +81,11 @@ class Plot:
             top = (self.frame.top + self.frame.bottom - block.height) / 2
             self.words.append(block.svg(self.look, (self.frame.left + self.frame.right) / 2, top, "middle"))
         return self.surfaces + self.lines + self.dots + self.words
+
+    @property
+    def width(self) -> float:
+        """The width of the drawing, or of its cell."""
+        return self.bounds.right - self.bounds.left
 
     def _place(self, moment: Moment, value: Number) -> tuple[float, float]:
         return self.along(moment), self.scale(value)
@@ -121,7 +127,7 @@ class Plot:
         look = self.look
         wishes = [(*self._place(point.at, value), block) for point, value, block in ends]
         if self.path and beside_ring:
-            wishes.append((*self._place(*self.path.points[-1]), promise(self.path, look)))
+            wishes.append((*self._place(*self.path.points[-1]), promise(self.path, look, self.width, beside=True)))
         middles, heights = [y for _, y, _ in wishes], [block.height for _, _, block in wishes]
         tops = spread(middles, heights, look.axis * 0.3, self.bounds.top, self.frame.bottom)
         for (x, y, block), top in zip(wishes, tops, strict=True):
@@ -168,7 +174,7 @@ class Plot:
 
     def _promise_words(self, path: TargetPath) -> None:
         """Over the ring, flush with its right edge; else under it, or lifted clear of a path that comes down to it."""
-        block = promise(path, self.look)
+        block = promise(path, self.look, self.width, beside=False)
         x, ring = self._place(*path.points[-1])
         right, clear = x + self.look.ring, self.look.ring + self.look.gap * 0.6
         over, under = ring - clear - block.height, ring + clear

@@ -44,11 +44,23 @@ class Linear:
         return self.start + (float(value) - self.low) * (self.end - self.start) / (self.high - self.low)
 
 
-def nice(values: Sequence[float], *, from_zero: bool, whole: bool = False, intervals: int = 5) -> tuple[float, ...]:
+def nice(
+    values: Sequence[float],
+    *,
+    from_zero: bool,
+    whole: bool = False,
+    intervals: int = 5,
+    start: float | None = None,
+) -> tuple[float, ...]:
     """Round ticks that hold every value, at least two; from zero for counts, otherwise where the data begin.
 
-    `whole` keeps the step at one or more, since nobody counts half an occurrence.
+    `whole` keeps the step at one or more, since nobody counts half an occurrence. `start` is where the words of the
+    page say that the scale begins; the ticks then begin exactly there, unless a value lies below it.
     """
+    if start is not None and start <= min(values, default=start):
+        step = max(round_step(max(values, default=start) - start, intervals), 1.0 if whole else 0.0)
+        count = max(1, ceil((max(values, default=start) - start) / step - 1e-9))
+        return tuple(round(start + i * step, 10) for i in range(count + 1))
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
@@ -62,11 +74,15 @@ def nice(values: Sequence[float], *, from_zero: bool, whole: bool = False, inter
     return tuple(round(i * step, 10) for i in range(first, max(last, first + 1) + 1))
 
 
-def tick_text(value: float, step: float, unit: str = "", grouping: str = ",", point: str = ".") -> str:
-    """A tick in words: thousands grouped, a real minus, as many decimals as the step needs and no more."""
-    decimals = 0 if step >= 1 else min(6, ceil(-log10(step) - 1e-9))
+def decimals_of(ticks: Sequence[float]) -> int:
+    """As many decimals as it takes to tell every tick exactly, and no more."""
+    return next((n for n in range(6) if all(abs(round(tick, n) - tick) < 1e-9 for tick in ticks)), 6)
+
+
+def tick_text(value: float, decimals: int = 0, unit: str = "", grouping: str = ",", point: str = ".") -> str:
+    """A tick in words: thousands grouped, a real minus, its unit."""
     text = f"{abs(value):,.{decimals}f}".replace(",", "\0").replace(".", point).replace("\0", grouping)
-    return ("\u2212" if value < 0 and float(f"{value:.{decimals}f}") else "") + text + unit
+    return ("\u2212" if value < 0 else "") + text + unit
 
 
 @dataclass(frozen=True, slots=True)

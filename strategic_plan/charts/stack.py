@@ -44,7 +44,7 @@ class StackedBars:
         head = look.label * 1.7
         pitch = (height - head) / max(len(self.rows), 1) if height else look.label * 1.7
         thick = min(pitch * 0.66, look.label * 1.2)
-        names = words_width([row.name for row in self.rows], look.axis) + look.gap
+        names = min(words_width([row.name for row in self.rows], look.axis), width * 0.4) + look.gap
         note_words = [*(row.note for row in self.rows), self.note_head]
         notes = max(lettering.width(text, look.label, True) for text in note_words)
         totals = max((lettering.width(row.total, look.axis) for row in self.rows), default=0.0) + look.gap * 1.5
@@ -79,7 +79,8 @@ class StackedBars:
         self, look: Look, row: StackRow, left: float, middle: float, thick: float, unit: float, width: float
     ) -> list[str]:
         axis_y, label_y = (middle + size * lettering.CAP / 2 for size in (look.axis, look.label))
-        parts = [Words(row.name, look.axis, INK).svg(left - look.gap, axis_y, "end")]
+        name = lettering.shortened(row.name, look.axis, left - look.gap)
+        parts = [Words(name, look.axis, INK).svg(left - look.gap, axis_y, "end")]
         x = left
         for value, (fill, edge, _) in zip(row.values, self._fills(), strict=True):
             long = float(value) * unit

@@ -10,6 +10,9 @@ from .look import INK, NAVY, RULE, SCREEN, SOFT, Look
 from .scales import Tick, position
 from .table import Table
 
+LONGEST = 0.4
+"""The share of the width that the words of one thing may take; the table has them in full."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -58,19 +61,16 @@ class Timeline:
         if now is not None:
             parts.append(svg.line(now, head, now, foot, NAVY, look.base * 2))
             words = Words(self.today_label, look.axis, NAVY, strong=True)
-            anchored = now + words.width + look.gap < width
-            parts.append(
-                words.svg(
-                    now + look.gap * (0.7 if anchored else -0.7), foot - look.axis * 0.3, "start" if anchored else "end"
-                )
-            )
+            after = now + words.width + look.gap < width
+            at = now + look.gap * (0.7 if after else -0.7)
+            parts.append(words.svg(at, foot - look.axis * 0.3, "start" if after else "end"))
         for due, row, after in laid:
             middle = head + lane * (row + 0.65)
             at = x(due.at)
             edge = side / 2 + look.gap * 0.6
             parts.append(svg.circle(at, middle, side * 0.62, look.paper))
             parts.append(marks.shape(due.state, at, middle, side))
-            block = Block((Words(_words(due), look.axis, INK),))
+            block = Block((_words(due, look, width * LONGEST),))
             top = middle - look.axis * (ABOVE_BASELINE - lettering.CAP / 2)
             parts.append(block.svg(look, at + edge if after else at - edge, top, "start" if after else "end"))
         return svg.document(self.title, width, foot, parts, look.unit)
@@ -94,6 +94,9 @@ class Timeline:
                 parts.append(Words(part, look.axis, INK).svg(left, y + look.axis * (0.8 + 1.3 * i)))
             rows.append((y + look.axis * 0.47, due))
             y += look.axis * (1.3 * len(lines) + 0.9)
+        if not passed:
+            today_at = y + look.axis * 0.5
+            y += look.axis * 1.4
         spine_line = svg.line(spine, 0, spine, y, RULE, look.base)
         for middle, due in rows:
             baseline = middle + look.axis * lettering.CAP / 2
@@ -112,8 +115,10 @@ class Timeline:
         return Table(self.header, tuple((due.when, due.label, due.state_words) for due in ordered))
 
 
-def _words(due: Due) -> str:
-    return f"{due.label}, {due.when}" if due.when else due.label
+def _words(due: Due, look: Look, room: float) -> Words:
+    when = f", {due.when}" if due.when else ""
+    label = lettering.shortened(due.label, look.axis, room - lettering.width(when, look.axis))
+    return Words(label + when, look.axis, INK)
 
 
 def _lanes(
@@ -123,7 +128,7 @@ def _lanes(
     taken: list[list[tuple[float, float]]] = []
     laid = []
     for due in sorted(items, key=lambda item: (item.at, item.label)):
-        at, reach = x(due.at), lettering.width(_words(due), look.axis) + side / 2 + look.gap * 0.6
+        at, reach = x(due.at), _words(due, look, width * LONGEST).width + side / 2 + look.gap * 0.6
         spans = {True: (at - side / 2, at + reach), False: (at - reach, at + side / 2)}
         over = {after: max(-left, right - width, 0.0) for after, (left, right) in spans.items()}
         choices = [after for after in (True, False) if over[after] < 0.5] or [min(over, key=over.__getitem__)]

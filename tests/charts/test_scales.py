@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategic_plan.charts import Tick, year_ticks, years_of_months
-from strategic_plan.charts.scales import Linear, between, nice, position, round_step, thinned, tick_text
+from strategic_plan.charts.scales import Linear, between, decimals_of, nice, position, round_step, thinned, tick_text
 
 values = st.lists(st.floats(-1e9, 1e9, allow_nan=False).map(lambda value: round(value, 3)), min_size=1, max_size=20)
 
@@ -54,15 +54,28 @@ def test_a_step_is_one_two_or_five_times_a_power_of_ten(span: float, step: float
 
 
 @pytest.mark.parametrize(
-    ("value", "step", "words"),
-    [(1500, 500, "1,500"), (-5, 5, "−5"), (0, 5, "0"), (44.5, 0.5, "44.5"), (0.3, 0.1, "0.3"), (-0.0, 1, "0")],
+    ("value", "decimals", "words"),
+    [(1500, 0, "1,500"), (-5, 0, "−5"), (0, 0, "0"), (44.5, 1, "44.5"), (0.3, 1, "0.3"), (-0.0, 0, "0")],
 )
-def test_a_tick_reads_as_people_write_it(value: float, step: float, words: str) -> None:
-    assert tick_text(value, step) == words
+def test_a_tick_reads_as_people_write_it(value: float, decimals: int, words: str) -> None:
+    assert tick_text(value, decimals) == words
+
+
+@pytest.mark.parametrize(("ticks", "decimals"), [((0, 500), 0), ((0, 0.5), 1), ((38.5, 40.5), 1), ((0, 0.02), 2)])
+def test_ticks_have_the_decimals_they_need(ticks: tuple[float, ...], decimals: int) -> None:
+    assert decimals_of(ticks) == decimals
 
 
 def test_a_tick_takes_the_marks_of_another_language() -> None:
-    assert tick_text(1234.5, 0.5, "\u00a0%", grouping="\u202f", point=",") == "1\u202f234,5\u00a0%"
+    assert tick_text(1234.5, 1, "\u00a0%", grouping="\u202f", point=",") == "1\u202f234,5\u00a0%"
+
+
+def test_a_scale_starts_where_the_page_says_it_does() -> None:
+    assert nice([39.5, 44], from_zero=False, start=35) == (35, 37, 39, 41, 43, 45)
+
+
+def test_a_value_below_the_start_is_never_cut_off() -> None:
+    assert nice([33, 44], from_zero=False, start=35)[0] == 30
 
 
 def test_a_linear_scale_may_run_downwards() -> None:
