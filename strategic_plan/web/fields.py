@@ -121,7 +121,7 @@ class PlainDecimalField(Asked, forms.DecimalField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"class": "input-count", "inputmode": "decimal", "autocomplete": "off"}
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # DecimalField is an IntegerField
         if value in self.empty_values:
             return None
         if isinstance(value, int | Decimal):

@@ -31,28 +31,28 @@ class Worded(forms.BaseForm):
             field.widget.attrs.pop("autofocus", None)
 
 
-class SignInForm(Worded, account.LoginForm):
+class SignInForm(Worded, account.LoginForm):  # type: ignore[misc]
     """E-mail address and password."""
 
     labels: ClassVar = {"login": _("E-mail address"), "password": _("Password")}
     missing: ClassVar = {"login": _("Write your e-mail address"), "password": _("Write your password")}
 
 
-class ForgottenPasswordForm(Worded, account.ResetPasswordForm):
+class ForgottenPasswordForm(Worded, account.ResetPasswordForm):  # type: ignore[misc]
     """Where to send the link; the answer is the same for known and unknown addresses."""
 
     labels: ClassVar = {"email": _("E-mail address")}
     missing: ClassVar = {"email": _("Write your e-mail address")}
 
 
-class NewPasswordForm(Worded, account.ResetPasswordKeyForm):
+class NewPasswordForm(Worded, account.ResetPasswordKeyForm):  # type: ignore[misc]
     """A new password, after following the link."""
 
     labels: ClassVar = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD_AGAIN}
     hints: ClassVar = {"password1": PASSWORD_HINT}
 
 
-class ChangedPasswordForm(Worded, account.ChangePasswordForm):
+class ChangedPasswordForm(Worded, account.ChangePasswordForm):  # type: ignore[misc]
     """A new password, knowing the present one."""
 
     labels: ClassVar = {
@@ -63,13 +63,13 @@ class ChangedPasswordForm(Worded, account.ChangePasswordForm):
     hints: ClassVar = {"password1": PASSWORD_HINT}
 
 
-class ConfirmPasswordForm(Worded, account.ReauthenticateForm):
+class ConfirmPasswordForm(Worded, account.ReauthenticateForm):  # type: ignore[misc]
     """The password once more, before something that matters."""
 
     labels: ClassVar = {"password": _("Password")}
 
 
-class SecondStepForm(Worded, second_step.AuthenticateForm):
+class SecondStepForm(Worded, second_step.AuthenticateForm):  # type: ignore[misc]
     """The code from the app, or a recovery code."""
 
     labels: ClassVar = {"code": _("Code")}
@@ -77,7 +77,7 @@ class SecondStepForm(Worded, second_step.AuthenticateForm):
     missing: ClassVar = {"code": _("Write the code that your app shows")}
 
 
-class AddAppForm(Worded, totp.ActivateTOTPForm):
+class AddAppForm(Worded, totp.ActivateTOTPForm):  # type: ignore[misc]
     """The first code of a newly added app."""
 
     labels: ClassVar = {"code": _("Code that the app shows")}

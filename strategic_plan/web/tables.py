@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 import django_tables2 as tables
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +18,7 @@ LINK = {"a": {"class": "link-quiet"}}
 ROWS_A_PAGE = 10
 
 
-class PlanTable(tables.Table):
+class PlanTable(tables.Table):  # type: ignore[misc]
     """A sortable list, the worst first, drawn by ``tables/table.html``.
 
     A subclass names what it counts (``one``, ``many``), the order it comes in (``order_words``) and which column heads
@@ -25,9 +26,9 @@ class PlanTable(tables.Table):
     the column is in ``unlabelled`` because its cell speaks for itself.
     """
 
-    one: ClassVar[str] = gettext_lazy("row")
-    many: ClassVar[str] = gettext_lazy("rows")
-    order_words: ClassVar[str] = ""
+    one: ClassVar[str | Promise] = gettext_lazy("row")
+    many: ClassVar[str | Promise] = gettext_lazy("rows")
+    order_words: ClassVar[str | Promise] = ""
     row_header: ClassVar[str] = ""
     unlabelled: ClassVar[tuple[str, ...]] = ()
 
@@ -61,4 +62,6 @@ class PlanTable(tables.Table):
     @property
     def next_count(self) -> int:
         """How many rows the next page holds."""
-        return min(self.paginator.per_page, self.paginator.count - self.page.end_index())
+        left: int = self.paginator.count - self.page.end_index()
+        per_page: int = self.paginator.per_page
+        return min(per_page, left)
