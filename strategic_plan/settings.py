@@ -36,7 +36,9 @@ DEMO_TODAY: date | None = date.fromisoformat(env.str("DEMO_TODAY", default="2024
 """The day the sample lives on, so that it never grows stale. None means the clock is read."""
 
 if PRODUCTION and not env.str("SECRET_KEY", default=""):
-    raise ImproperlyConfigured("SECRET_KEY is not set. Make one: python -c 'import secrets; print(secrets.token_hex(32))'")
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set. Make one: python -c 'import secrets; print(secrets.token_hex(32))'"
+    )
 
 SECRET_KEY = env.str("SECRET_KEY", default="known-to-everyone-and-refused-in-production")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -140,7 +142,8 @@ DJANGO_TABLES2_TEMPLATE = "tables/table.html"
 # Language and time
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("fr", "Français")]
+# A language is offered once its catalogue is complete: a page half in English and marked as French can be read by nobody.
+LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", default="America/Toronto")
 USE_I18N = True

@@ -1,0 +1,25 @@
+"""The product's settings, made quick and quiet for the suite."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-the-suite")
+os.environ.setdefault("SSL_REDIRECT", "0")
+os.environ.setdefault("EMAIL_URL", "memorymail://")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # a browser test and its live server share a process
+
+from strategic_plan.settings import *  # noqa: F403
+from strategic_plan.settings import DATA_DIR, PLAIN_STATIC_FILES, STORAGES, TASKS
+
+# Both of these are tried on purpose where they matter.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES |= {"staticfiles": {"BACKEND": PLAIN_STATIC_FILES}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+
+# A queued job is run by the test that is about it: see the fixture `jobs_run_at_once`.
+TASKS["default"]["BACKEND"] = "django_tasks.backends.dummy.DummyBackend"
+
+MEDIA_ROOT = DATA_DIR.parent / "tests" / "media"
