@@ -45,7 +45,7 @@ def chart(data: Chart, *, medium: Medium, width: int, height: int) -> SafeString
     shape = _shape(data)
     if medium == "screen":
         return format_html(
-            '<div class="chart-wide">{}</div><div class="chart-narrow">{}</div>',
+            '<div class="r-chart-wide">{}</div><div class="r-chart-narrow">{}</div>',
             _ours(shape.svg(SCREEN, WIDE)),
             _ours(shape.svg(SCREEN, NARROW)),
         )
@@ -191,10 +191,10 @@ def _multiples(data: Multiples) -> multiples.Multiples:
 def _sparklines(data: Multiples, medium: Medium) -> SafeString:
     """A list of sparklines with one height in units, each under its head; the list wraps where the page ends."""
     return format_html(
-        '<ul class="sparklines">{}</ul>',
+        '<ul class="r-sparklines">{}</ul>',
         format_html_join(
             "",
-            '<li><span class="sparkline-head">{}</span> {}</li>',
+            '<li><span class="r-sparkline-head">{}</span> {}</li>',
             ((panel.head, _sparkline(panel, data, medium)) for panel in data.panels),
         ),
     )
@@ -232,7 +232,7 @@ def _series(series: Series, moment: Moment, named: dict[int, str]) -> points.Ser
 
 
 def _axis(unit: str, start: Decimal | None, top: Decimal | None) -> Axis:
-    return Axis(unit=unit, from_zero=False, holds=tuple(value for value in (start, top) if value is not None))
+    return Axis(unit=unit, from_zero=False, start=start, holds=() if top is None else (top,))
 
 
 def _ticks(data: LineChart) -> tuple[Tick, ...]:

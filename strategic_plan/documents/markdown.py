@@ -61,4 +61,4 @@ def _settle(tokens: Sequence[Token]) -> None:
         if token.type == "th_open":
             token.attrs = {"scope": "col"}
         elif token.type == "td_open":
-            token.attrs = {"class": "n"} if NUMBER.fullmatch(tokens[index + 1].content.strip()) else {}
+            token.attrs = {"class": "r-n"} if NUMBER.fullmatch(tokens[index + 1].content.strip()) else {}

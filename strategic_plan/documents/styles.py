@@ -25,7 +25,7 @@ WATERMARK = (
 def marks_stylesheet() -> str:
     """One rule for each state; size and place of the mark are the business of the stylesheet that uses it."""
     rules = (
-        f'.state--{code} {{ color: {marks.colour_of(code)}; background-image: url("{marks.data_uri(code)}") }}'
+        f'.r-state--{code} {{ color: {marks.colour_of(code)}; background-image: url("{marks.data_uri(code)}") }}'
         for code in get_args(Code)
     )
     return HEAD + "\n".join(rules) + "\n"

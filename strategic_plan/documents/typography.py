@@ -7,7 +7,7 @@ from strategic_plan.calculations.formats import glue
 NO_BREAK_SPACE = "\u00a0"
 LONGEST_LAST_WORD = 12
 PAUSES = (".", ";", ":", ",")
-PAUSE_IS_WORTH = 60
+PAUSE_IS_WORTH = 120
 """How many squared characters of unevenness a turn after a pause makes up for."""
 
 

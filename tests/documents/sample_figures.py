@@ -229,7 +229,8 @@ def dashboard_table() -> FigureTable:
 
 
 def area_appendix() -> FigureTable:
-    heads = ("Occur­rences 2023", "Occur­rences 2022", "Change", "Cleared 2023", "Cleared 2022", "Rate 2023", "Rate 2022", "Change", "Points")
+    heads = (("2023", "Occurrences"), ("2022", "Occurrences"), ("Change", "Occurrences"), ("2023", "Cleared"), ("2022", "Cleared"),
+             ("2023", "Clearance rate"), ("2022", "Clearance rate"), ("Change", "Clearance rate"), ("Points", "Clearance rate"))  # fmt: skip
     rows = [
         FigureRow(
             head=name, kind="total" if name == "Region" else "plain",
@@ -242,7 +243,7 @@ def area_appendix() -> FigureTable:
                   cells=(*(Cell(text=t) for t in ("37", "46", "−20%", "12", "18")), Cell(text="Too few for a rate", span=4)))
     )  # fmt: skip
     return FigureTable(caption="A1. Occurrences and clearance by area, 1 January to 31 December", corner="Area", dense=True,
-                       columns=tuple(Column(head=head) for head in heads), rows=tuple(rows))  # fmt: skip
+                       columns=tuple(Column(head=head, spanner=spanner) for head, spanner in heads), rows=tuple(rows))  # fmt: skip
 
 
 def month_appendix() -> FigureTable:
