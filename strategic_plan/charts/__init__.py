@@ -9,7 +9,7 @@ from .cover import CoverBars
 from .frame import COUNT, RATE, Axis
 from .line import LineChart
 from .look import COLUMN, FIELD_4, FIELD_6, FIELD_8, FIELD_12, NARROW, PRINT, SCREEN, WIDE, Look
-from .marks import colour_of, data_uri, mark, shape_of
+from .marks import colour_of, data_uri, shape_of
 from .multiples import Cell, Multiples
 from .panels import Panels
 from .points import Gap, Point, Series, TargetPath
@@ -58,7 +58,6 @@ __all__ = [
     "Timeline",
     "colour_of",
     "data_uri",
-    "mark",
     "shape_of",
     "year_ticks",
     "years_of_months",

@@ -11,6 +11,22 @@ from .scales import between
 
 Anchor = Literal["start", "middle", "end"]
 Side = Literal["n", "s", "e", "w", "ne", "se", "nw", "sw"]
+Spot = tuple[float, float, Anchor]
+"""Where words are anchored, the top of their first capital, and which of their ends is anchored."""
+
+BEFORE: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""The share of the words that lies left of their anchor."""
+STRAIGHT = ("n", "s", "e", "w")
+ACROSS: dict[Side, tuple[float, Anchor]] = {
+    "n": (0, "middle"),
+    "s": (0, "middle"),
+    "e": (1, "start"),
+    "ne": (1, "start"),
+    "se": (1, "start"),
+    "w": (-1, "end"),
+    "nw": (-1, "end"),
+    "sw": (-1, "end"),
+}
 
 LEADING = 1.22
 ABOVE_BASELINE = 0.72
@@ -32,9 +48,19 @@ class Box:
 
     def overlap(self, other: "Box") -> float:
         """The area both cover."""
+        if self.left >= other.right or other.left >= self.right or self.top >= other.bottom or other.top >= self.bottom:
+            return 0.0
         wide = min(self.right, other.right) - max(self.left, other.left)
-        high = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return wide * high if wide > 0 and high > 0 else 0.0
+        return wide * (min(self.bottom, other.bottom) - max(self.top, other.top))
+
+    def beyond(self, bounds: "Box") -> float:
+        """How far it reaches out of its bounds."""
+        return (
+            max(0.0, bounds.left - self.left)
+            + max(0.0, self.right - bounds.right)
+            + max(0.0, bounds.top - self.top)
+            + max(0.0, self.bottom - bounds.bottom)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +120,9 @@ class Block:
 
     def box(self, x: float, top: float, anchor: Anchor = "start") -> Box:
         """What the block covers when its lines are anchored at `x` and its first capital stands at `top`."""
-        left = x - self.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
-        return Box(left, top, left + self.width, top + self.height)
+        wide = self.width
+        left = x - wide * BEFORE[anchor]
+        return Box(left, top, left + wide, top + self.height)
 
     def svg(self, look: Look, x: float, top: float, anchor: Anchor = "start", *, halo: bool = True) -> str:
         """The words with a halo of paper, which keeps them legible where a line runs behind them."""
@@ -123,15 +150,7 @@ class Room:
 
     def cost(self, box: Box) -> float:
         """How bad it would be to put words here: nothing when free, most when they would leave the drawing."""
-        outside = (
-            max(0.0, self.bounds.left - box.left)
-            + max(0.0, box.right - self.bounds.right)
-            + max(0.0, self.bounds.top - box.top)
-            + max(0.0, box.bottom - self.bounds.bottom)
-        )
-        total = outside * 100
-        for taken in self.boxes:
-            total += 5 * box.overlap(taken)
+        total = 100 * box.beyond(self.bounds) + 5 * sum(map(box.overlap, self.boxes))
         for route in self.routes:
             extent = between(route, box.left - 1, box.right + 1)
             if extent and extent[0] < box.bottom + 1 and extent[1] > box.top - 1:
@@ -146,40 +165,35 @@ class Room:
 
     def place(
         self, block: Block, x: float, y: float, gap: float, sides: Iterable[Side], *, at_any_cost: bool = True
-    ) -> tuple[float, float, Anchor] | None:
+    ) -> Spot | None:
         """The first free side of a point, or the least bad one: where to anchor the block, and its top.
 
         `gap` is the clear distance from the point; the sides come in order of preference. Words that are not needed
         `at_any_cost` are left out (`None`) rather than laid over others: the table has them all.
         """
-        best: tuple[float, float, float, Anchor] | None = None
-        for rank, (side, reach) in enumerate(place[::-1] for place in product((1.0, FURTHER), sides)):
-            at, top, anchor = _beside(block, x, y, gap * reach, side)
-            cost = self.cost(block.box(at, top, anchor)) + rank
+        wide, high = block.width, block.height
+        best: tuple[float, Spot, Box] | None = None
+        for rank, (reach, side) in enumerate(product((1.0, FURTHER), sides)):
+            spot = _beside(high, x, y, gap * reach, side)
+            left = spot[0] - wide * BEFORE[spot[2]]
+            box = Box(left, spot[1], left + wide, spot[1] + high)
+            cost = self.cost(box) + rank
             if best is None or cost < best[0]:
-                best = (cost, at, top, anchor)
+                best = (cost, spot, box)
             if cost == rank:
                 break
         if best is None or (best[0] > UNREADABLE and not at_any_cost):
             return None
-        self.take(block.box(*best[1:]))
-        return best[1:]
+        self.take(best[2])
+        return best[1]
 
 
-def _beside(block: Block, x: float, y: float, gap: float, side: Side) -> tuple[float, float, Anchor]:
-    high = block.height
-    aside = gap * 0.75
-    places: dict[Side, tuple[float, float, Anchor]] = {
-        "n": (x, y - gap - high, "middle"),
-        "s": (x, y + gap, "middle"),
-        "e": (x + gap, y - high / 2, "start"),
-        "w": (x - gap, y - high / 2, "end"),
-        "ne": (x + aside, y - aside - high, "start"),
-        "se": (x + aside, y + aside, "start"),
-        "nw": (x - aside, y - aside - high, "end"),
-        "sw": (x - aside, y + aside, "end"),
-    }
-    return places[side]
+def _beside(high: float, x: float, y: float, gap: float, side: Side) -> Spot:
+    """Where words of a height stand on one side of a point."""
+    across, anchor = ACROSS[side]
+    reach = gap if side in STRAIGHT else gap * 0.75
+    top = {"n": y - reach - high, "s": y + reach}.get(side[0], y - high / 2)
+    return x + across * reach, top, anchor
 
 
 def spread(middles: Sequence[float], heights: Sequence[float], gap: float, low: float, high: float) -> list[float]:

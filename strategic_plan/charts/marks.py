@@ -1,7 +1,7 @@
 """Draws the marks that stand beside a status word: one shape a state, told apart without colour.
 
-A mark is decoration beside real words, so it carries no alternative text of its own. `mark` gives a small drawing in
-the colour of the text around it; `shape` puts the same form into a chart.
+A mark is decoration beside real words, so it carries no alternative text of its own. `SHAPES` take the colour of the text
+around them; `data_uri` makes a background of one, `shape` puts the same form into a chart.
 """
 
 from urllib.parse import quote
@@ -87,15 +87,6 @@ def shape_of(name: str) -> str:
 def colour_of(state: str) -> str:
     """The one colour of a state."""
     return STATES[state][1]
-
-
-def mark(name: str, size: float = BOX) -> str:
-    """A mark for a page, by state ("at_risk") or by shape ("triangle"), in `currentColor`, hidden from readers."""
-    side = svg.number(size)
-    return (
-        f'<svg class="mark mark-{shape_of(name)}" width="{side}" height="{side}" viewBox="0 0 14 14" '
-        f'aria-hidden="true" focusable="false">{SHAPES[shape_of(name)]}</svg>'
-    )
 
 
 def data_uri(name: str, colour: str = "") -> str:

@@ -21,8 +21,8 @@ class Cell:
     series: tuple[Series, ...]
     figure: str = ""  # "49%"
     was: str = ""  # "was 55%"
-    empty: str = ""  # what stands in the plot when there is nothing to draw
     note: str = ""  # at the right of the name, "change −12%"
+    empty: str = ""  # what stands in the plot when there is nothing to draw
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What charts say: what is drawn, what is left out, and the rows behind a drawing."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -125,6 +126,12 @@ def test_small_multiples_share_one_scale() -> None:
     assert drawn.count("60%") == 3
 
 
+def test_a_small_multiple_says_its_figure_what_it_was_and_how_it_changed() -> None:
+    drawn = texts(bars.districts().svg(PRINT))
+
+    assert drawn[:4] == ["District 1", "change −12%", "49%", "was 55%"]
+
+
 def test_small_multiples_stack_on_a_phone() -> None:
     wide, narrow = bars.districts().svg(SCREEN, 896), bars.districts().svg(SCREEN, 328)
 
@@ -212,6 +219,14 @@ def test_a_timeline_on_a_phone_is_a_list_in_order_of_date() -> None:
 
 def test_the_table_of_a_timeline_is_in_order_of_date() -> None:
     assert [row[0] for row in bars.year().table().rows][2:4] == ["31 Mar", "12 Apr"]
+
+
+def test_a_line_runs_over_dates_as_well_as_over_counted_months() -> None:
+    days = (date(2024, 1, 31), date(2024, 2, 29), date(2024, 4, 30))
+    points = tuple(Point(day, value) for day, value in zip(days, (40, 42, 41), strict=True))
+    dated = replace(lines.single(), series=(Series("Region", points),), ticks=tuple(Tick(day, "") for day in days))
+
+    assert count(dated.svg(SCREEN), "path", stroke=NAVY) == 1
 
 
 def test_an_axis_writes_numbers_as_its_language_does() -> None:
