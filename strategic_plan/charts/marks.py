@@ -1,7 +1,7 @@
 """Draws the marks that stand beside a status word: one shape a state, told apart without colour.
 
-A mark is decoration beside real words, so it carries no alternative text of its own. `SHAPES` take the colour of the text
-around them; `data_uri` makes a background of one, `shape` puts the same form into a chart.
+A mark is decoration beside real words, so it carries no alternative text of its own. `SHAPES` take the colour of
+the text around them; `data_uri` makes a background of one, `shape` puts the same form into a chart.
 """
 
 from urllib.parse import quote
