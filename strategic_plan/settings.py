@@ -142,7 +142,7 @@ DJANGO_TABLES2_TEMPLATE = "tables/table.html"
 # Language and time
 
 LANGUAGE_CODE = "en"
-# A language is offered once its catalogue is complete: a page half in English and marked as French can be read by nobody.
+# A language is offered once its catalogue is complete: a page of English words marked as French can be read by nobody.
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", default="America/Toronto")
