@@ -28,16 +28,16 @@ from strategic_plan.models import (
 from strategic_plan.models.plans import Element
 from strategic_plan.services import actions as action_deeds
 from strategic_plan.services import audit, plans
+from strategic_plan.services.swap import swap
 
-# In a data file words that run over several lines are one paragraph unless an empty line parts them.
-TEXTS = ("title", "slug", "starts_on", "ends_on", "vision", "mission", "how_it_was_made")
+COLUMNS = ("title", "slug", "starts_on", "ends_on", "vision", "mission")
 
 
 def write_plan(data: Table) -> Plan:
     """The draft of the plan with its priorities, objectives and workstreams, not yet adopted."""
     words = data["plan"]
-    plan = Plan(**{name: words[name] for name in TEXTS}, values=words["values"].strip())
-    plan.how_it_was_made = plan.how_it_was_made.strip()
+    plan = Plan(**{name: words[name] for name in COLUMNS})
+    plan.values, plan.how_it_was_made = words["values"].strip(), words["how_it_was_made"].strip()
     plan.full_clean()
     plan.save(force_insert=True)
     for number, row in enumerate(data["priorities"], start=1):
@@ -76,14 +76,18 @@ def _write_workstreams(plan: Plan, data: Table) -> None:
         stream.save(force_insert=True)
 
 
-def adopt_and_amend(plan: Plan, data: Table, cast: Cast) -> Iterator[Deed]:
-    """The adoption, and each change since, recorded the day after its meeting."""
-    adopting = resolution(data["plan"]["resolution"])
+def adoption(plan: Plan, data: Table, cast: Cast) -> Deed:
+    """The plan adopted on the evening of its meeting."""
+    decided = resolution(data["plan"]["resolution"])
 
-    def adopt(at: datetime.datetime) -> None:
-        plans.adopt_plan(plan, version=plan.version, resolution=adopting, by=cast.acts("officer", at), at=at)
+    def act(at: datetime.datetime) -> None:
+        plans.adopt_plan(plan, version=plan.version, resolution=decided, by=cast.acts("officer", at), at=at)
 
-    yield Deed(on(adopting.meeting.held_on, 20), adopt)
+    return Deed(on(decided.meeting.held_on, 20), act)
+
+
+def amendments(data: Table, cast: Cast) -> Iterator[Deed]:
+    """Each change since, recorded the day after its meeting."""
     for change in data["amendments"]["changes"]:
         yield _amended(change, cast)
 
@@ -120,7 +124,7 @@ def objective(code: str) -> Objective:
     return Objective.objects.select_related("priority").get(priority__number=int(priority), number=int(number))
 
 
-def issue_actions(plan: Plan, data: Table, cast: Cast) -> Iterator[Deed]:
+def issue_actions(plan: Plan, data: Table, cast: Cast) -> Deed:
     """The Chief's action plan, proposed and then issued to the Board."""
     head = data.pop("action_plan")
     action_plan = ActionPlan(plan=plan, title=head["title"])
@@ -128,27 +132,25 @@ def issue_actions(plan: Plan, data: Table, cast: Cast) -> Iterator[Deed]:
     action_plan.save(force_insert=True)
     for code, rows in data.items():
         for number, row in enumerate(rows, start=1):
-            action = _propose(action_plan, code, number, row, cast)
-            if "dropped" in row:
-                yield _dropped(action, row["dropped"], cast)
+            _propose(action_plan, code, number, row, cast)
 
     def issue(at: datetime.datetime) -> None:
         action_deeds.issue_action_plan(action_plan, version=action_plan.version, by=cast.acts("chief", at), at=at)
 
-    yield Deed(on(head["issued_on"], 19), issue)
+    return Deed(on(head["issued_on"], 19), issue)
 
 
-COLUMNS = ("title", "public_title", "description", "kind", "starts_on", "due_on")
+ACTION_COLUMNS = ("title", "public_title", "description", "kind", "starts_on", "due_on")
 
 
-def _propose(action_plan: ActionPlan, code: str, number: int, row: Table, cast: Cast) -> Action:
+def _propose(action_plan: ActionPlan, code: str, number: int, row: Table, cast: Cast) -> None:
     action = Action(
         action_plan=action_plan,
         objective=objective(code),
         number=number,
         owner=cast.memberships[row["owner"]],
         unit=Unit.objects.get(name=row["unit"]),
-        **{name: row[name] for name in COLUMNS if name in row},
+        **{name: row[name] for name in ACTION_COLUMNS if name in row},
     )
     action.full_clean()
     action.save(force_insert=True)
@@ -175,7 +177,6 @@ def _propose(action_plan: ActionPlan, code: str, number: int, row: Table, cast: 
         )
         promised.full_clean()
         promised.save(force_insert=True)
-    return action
 
 
 def _workstreams(row: Table) -> list[Workstream]:
@@ -188,18 +189,27 @@ def _workstreams(row: Table) -> list[Workstream]:
     ]
 
 
-def _dropped(action: Action, row: Table, cast: Cast) -> Deed:
-    """A milestone that was given up, with its reason; the deed of doing so has no page yet."""
-    milestone = Milestone(action=action, title=row["title"], first_due_on=row["due_on"], due_on=row["due_on"])
-    milestone.full_clean()
-    milestone.save(force_insert=True)
+def dropped_milestones(data: Table, cast: Cast) -> Iterator[Deed]:
+    """Milestones that were given up, each with its reason."""
+    del data["action_plan"]
+    for rows in data.values():
+        for row in rows:
+            if "dropped" in row:
+                yield _dropped(row["dropped"], cast)
 
+
+def _dropped(row: Table, cast: Cast) -> Deed:
     def act(at: datetime.datetime) -> None:
-        milestone.state, milestone.dropped_reason = Milestone.State.DROPPED, row["reason"]
-        milestone.full_clean()
-        milestone.save(force_update=True)
+        milestone = Milestone.objects.select_related("action__objective__priority").get(title=row["milestone"])
+        swap(
+            milestone,
+            version=milestone.version,
+            states=(Milestone.State.OPEN,),
+            state=Milestone.State.DROPPED,
+            dropped_reason=row["reason"],
+        )
         chief = cast.acts("chief", at)
-        words = f"{chief.office} dropped “{milestone}” of {action.code}: {milestone.dropped_reason}"
+        words = f"{chief.office} dropped “{milestone}” of {milestone.action.code}: {milestone.dropped_reason}"
         audit.record("drop milestone", milestone, words, by=chief, at=at)
 
     return Deed(on(row["on"]), act)

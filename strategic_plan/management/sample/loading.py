@@ -1,0 +1,72 @@
+"""Loads the sample: everything that happened up to 11 April 2024, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from strategic_plan.documents.rendering import render_pdf
+from strategic_plan.management.sample import board, figures, planning, publishing, reporting
+from strategic_plan.management.sample.cast import DEMO_PASSWORD, Cast, bring_on
+from strategic_plan.management.sample.data_files import table, tables
+from strategic_plan.management.sample.publishing import Render
+from strategic_plan.management.sample.story import Deed, act_out
+from strategic_plan.models import Organization, User
+
+
+class RealDataError(Exception):
+    """Somebody's real data is here; the sample does not mix with it."""
+
+
+def is_loaded() -> bool:
+    """Whether the sample is here already. Raises RealDataError where anything else is."""
+    organization = Organization.objects.first()
+    if organization is None and not User.objects.exists():
+        return False
+    if organization is not None and organization.is_sample:
+        return True
+    raise RealDataError("This database holds real data. The sample is loaded into an empty one only.")
+
+
+@transaction.atomic
+def load(*, say: Callable[[str], None], render: Render = render_pdf, password: str = DEMO_PASSWORD) -> int:
+    """Load the whole sample, or nothing of it. Answers how many deeds were done.
+
+    `say` hears how far it is; `render` draws a report as PDF.
+    """
+    say("Organization, people and meetings")
+    ground = table("organization")
+    board.lay_ground(ground)
+    cast = bring_on(ground["people"], password=password)
+    board.hold_meetings(table("meetings")["meetings"])
+    say("Plan, indicators and action plan")
+    opening = _opening(cast)
+    act_out(opening)
+    say("Three quarters of figures, updates and decisions")
+    return len(opening) + act_out(_years(cast, render=render, say=say))
+
+
+def _opening(cast: Cast) -> list[Deed]:
+    """What has to stand before anything can be said about it: the plan adopted, the action plan issued."""
+    plan_data, measures, indicators = table("plan"), table("measures"), table("indicators")["indicators"]
+    figures.define_measures(measures)
+    plan = planning.write_plan(plan_data)
+    figures.define_indicators(indicators)
+    return [planning.adoption(plan, plan_data, cast), planning.issue_actions(plan, table("actions"), cast)]
+
+
+def _years(cast: Cast, *, render: Render, say: Callable[[str], None]) -> list[Deed]:
+    """What happened since, topic by topic; acting it out puts it in order."""
+    deeds = [
+        *planning.amendments(table("plan"), cast),
+        *planning.dropped_milestones(table("actions"), cast),
+        *board.keep_obligations(table("obligations")["obligations"], cast),
+        *figures.load_figures(table("measures")["loads"], cast),
+        *figures.judge(table("indicators")["indicators"], cast),
+    ]
+    for cycle in tables("updates"):
+        deeds += reporting.report_on(cycle, cast)
+    for report in tables("reports"):
+        deeds += publishing.report_story(report, cast, render=render, say=say)
+    return deeds

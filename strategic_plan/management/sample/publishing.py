@@ -1,0 +1,91 @@
+"""The sample's reports: composed and written, reviewed, approved, and published as editions."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Callable, Iterator
+
+import pikepdf
+
+from strategic_plan.management.sample.board import resolution
+from strategic_plan.management.sample.cast import Cast
+from strategic_plan.management.sample.data_files import Table
+from strategic_plan.management.sample.story import Deed, local
+from strategic_plan.models import Area, Cycle, Deliverable, Meeting, Plan, Report
+from strategic_plan.services import reports
+from strategic_plan.summaries.reports.content import ReportContent
+
+Render = Callable[[ReportContent], bytes]
+
+COLUMNS = ("kind", "title", "slug", "starts_on", "ends_on")
+WRITING = datetime.timedelta(minutes=20)
+
+
+def report_story(data: Table, cast: Cast, *, render: Render, say: Callable[[str], None]) -> Iterator[Deed]:
+    """One report, from its outline to where it stands on the day of the sample."""
+    story = _ReportStory(data, cast, render, say)
+    yield Deed(local(data["composed_at"]), story.compose)
+    yield Deed(local(data["composed_at"]) + WRITING, story.write)
+    steps = {"sent_at": story.send, "approved_at": story.approve, "published_at": story.publish}
+    for name, act in steps.items():
+        if name in data:
+            yield Deed(local(data[name]), act)
+
+
+class _ReportStory:
+    """The deeds of one report; each reads the report anew, as a person opening its page would."""
+
+    def __init__(self, data: Table, cast: Cast, render: Render, say: Callable[[str], None]) -> None:
+        self.data, self.cast, self.render, self.say = data, cast, render, say
+
+    def compose(self, at: datetime.datetime) -> None:
+        report = Report(
+            plan=Plan.objects.get(),
+            cycle=Cycle.objects.get(title=self.data["cycle"]),
+            meeting=Meeting.objects.get(held_on=self.data["meeting"]),
+            deliverable=Deliverable.objects.get(title=self.data["deliverable"]),
+            **{name: self.data[name] for name in COLUMNS},
+        )
+        reports.compose_report(report, by=self.cast.acts(self.data["composed_by"], at), at=at)
+        report.areas.set(Area.objects.filter(code__in=self.data["areas"]))
+
+    def write(self, at: datetime.datetime) -> None:
+        writer = self.cast.acts(self.data["composed_by"], at)
+        sections = {section.key: section for section in self._report().sections.select_related("report__plan")}
+        for key, text in self.data["sections"].items():
+            section = sections[key]
+            reports.write_section(
+                section,
+                version=section.version,
+                title=section.title,
+                text=text.strip(),
+                included=True,
+                by=writer,
+                at=at,
+            )
+
+    def send(self, at: datetime.datetime) -> None:
+        report = self._report()
+        sender = self.cast.acts(self.data["composed_by"], at)
+        reports.send_report(report, version=report.version, by=sender, at=at)
+
+    def approve(self, at: datetime.datetime) -> None:
+        report = self._report()
+        decided = resolution(self.data["resolution"]) if "resolution" in self.data else None
+        approver = self.cast.acts(self.data["approved_by"], at)
+        reports.approve_report(report, version=report.version, by=approver, at=at, resolution=decided)
+
+    def publish(self, at: datetime.datetime) -> None:
+        """Draw the edition and freeze it, as the worker does, but on the day it belongs to."""
+        report = self._report()
+        self.say(f"Drawing {report.title} as PDF")
+        content = reports.edition_content(report, at=at)
+        pdf = self.render(content)
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            pages = len(document.pages)
+        publisher = self.cast.acts(self.data["composed_by"], at)
+        reports.freeze_edition(report, content=content, pdf=pdf, pages=pages, by=publisher, at=at)
+
+    def _report(self) -> Report:
+        return Report.objects.select_related("plan", "cycle", "deliverable", "meeting").get(slug=self.data["slug"])
