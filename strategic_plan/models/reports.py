@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from strategic_plan.models.base import Language, Transition, Versioned, prose, words
@@ -262,8 +262,22 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """For lists: the stored bytes stay in the database."""
         return self.defer("data", "html", "pdf")
 
+    def with_report(self) -> EditionQuerySet:
+        """With what its page says around it; every long text stays in the database until it is served."""
+        bodies = ("data", "html", "pdf", "report__content", "stylesheet__text")
+        return self.select_related("report", "stylesheet").defer(*bodies)
+
     def public(self) -> EditionQuerySet:
         return self.filter(report__audience=Report.Audience.PUBLIC)
+
+    def standing(self) -> EditionQuerySet:
+        """Those whose report was not taken back."""
+        return self.exclude(report__state=Report.State.WITHDRAWN)
+
+    def current(self) -> EditionQuerySet:
+        """The newest edition of each report; the ones before it were replaced."""
+        newer = Edition.objects.filter(report=OuterRef("report"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(newer))
 
     def newest_first(self) -> EditionQuerySet:
         return self.order_by("-published_at", "-pk")
@@ -312,6 +326,11 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, edition {self.number}"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is kept, but no longer served, because its report was taken back."""
+        return self.report.state == Report.State.WITHDRAWN
 
 
 class Rendering(Versioned):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from strategic_plan.calculations.series import AreaCombination, area_value
+from strategic_plan.calculations.series import AreaCombination, area_value, whole_of
 from strategic_plan.calculations.values import Absence, Finality, Qualifier, Value
 from strategic_plan.models import Area, Grain, Measure, Observation
 
@@ -44,9 +44,17 @@ class Observed:
     own: Mapping[tuple[int, int], Mapping[int, Value]]
     stated: Mapping[tuple[int, int], Mapping[int, str]]
     children: Mapping[int, Sequence[int]]
+    parts: Mapping[int, Sequence[Measure]]
 
     def value(self, measure: Measure, area: int, period: int) -> Value:
-        """The value of an area: its own where there is one, otherwise the sum of its parts (rule 6)."""
+        """The value of an area: observed as a whole, or else the declared sum of its measure's parts (rules 5 and 6)."""
+        own = self._in_areas(measure, area, period)
+        if measure.pk not in self.parts:
+            return own
+        return whole_of(own, [self._in_areas(part, area, period) for part in self.parts[measure.pk]])
+
+    def _in_areas(self, measure: Measure, area: int, period: int) -> Value:
+        """The value of one stored measure: the area's own where there is one, otherwise the sum of its children."""
         areas = {area, *self._below(area)}
         own = {each: values[period] for each in areas if period in (values := self.own.get((measure.pk, each), {}))}
         return area_value(area, own, self.children, AreaCombination(measure.combine_areas))
@@ -66,19 +74,27 @@ class Observed:
         return found
 
 
+def parts_of(measures: Collection[Measure]) -> dict[int, list[Measure]]:
+    """The measures that some measures are the declared sums of; one query."""
+    parts: dict[int, list[Measure]] = defaultdict(list)
+    declared = Measure.total_of.through.objects.filter(from_measure__in=[measure.pk for measure in measures])
+    for row in declared.select_related("to_measure").order_by("to_measure"):
+        parts[row.from_measure_id].append(row.to_measure)
+    return parts
+
+
 def observe(measures: Collection[Measure], *, first_year: int, last_year: int) -> Observed:
-    """Everything observed of some measures over whole years, for the category "all": two queries, whatever the rows."""
+    """Everything observed of some measures over whole years, for the category "all": three queries, whatever the rows."""
+    parts = parts_of(measures)
     children: dict[int, list[int]] = defaultdict(list)
     for pk, parent in Area.objects.values_list("pk", "parent"):
         if parent is not None:
             children[parent].append(pk)
     own: dict[tuple[int, int], dict[int, Value]] = defaultdict(dict)
     stated: dict[tuple[int, int], dict[int, str]] = defaultdict(dict)
+    asked = {measure.pk for measure in measures} | {part.pk for several in parts.values() for part in several}
     rows = Observation.objects.filter(
-        measure__in=[measure.pk for measure in measures],
-        category__is_all=True,
-        year__gte=first_year,
-        year__lte=last_year,
+        measure__in=asked, category__is_all=True, year__gte=first_year, year__lte=last_year
     ).values_list("measure", "area", "period", "value", "qualifier", "absence", "finality", "change_as_stated")
     for measure, area, period, number, qualifier, absence, finality, change in rows:
         own[measure, area][period] = Value(
@@ -89,4 +105,10 @@ def observe(measures: Collection[Measure], *, first_year: int, last_year: int) -
         )
         if change:
             stated[measure, area][period] = change
-    return Observed(own, stated, children)
+    return Observed(own, stated, children, parts)
+
+
+def first_period(observed: Observed, measure: Measure, area: int) -> int | None:
+    """The earliest period in which anything is known of a measure in an area, or of what it is the sum of."""
+    known = [observed.own.get((each.pk, area), {}) for each in (measure, *observed.parts.get(measure.pk, ()))]
+    return min((min(periods) for periods in known if periods), default=None)

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from strategic_plan.calculations.formats import date_words
+from strategic_plan.calculations.periods import Period
 from strategic_plan.calculations.ratings import RatingCounts
 from strategic_plan.calculations.statuses import Health, StatusCounts
 from strategic_plan.models import (
@@ -58,14 +59,19 @@ class PlanReading:
         return counts_of(self.actions, self.said)
 
 
-def read_plan(plan: Plan, *, today: date, cycle: Cycle | None = None, with_charts: bool = False) -> PlanReading:
+def read_plan(
+    plan: Plan, *, today: date, cycle: Cycle | None = None, period: Period | None = None, with_charts: bool = False
+) -> PlanReading:
     """Read a plan with its actions and indicators in a fixed number of queries.
 
     With a cycle: what was approved for that cycle, and figures as of its end; an action without an approved update is
-    not reported. Without: what was last approved, whatever the cycle, and the figures as they stand today.
+    not reported. Without: what was last approved, whatever the cycle, and the figures as they stand today. A period
+    says over which span the figures are worked out where that is not the cycle's own.
     """
     organization = Organization.objects.get()
     starts_on, ends_on = (cycle.starts_on, cycle.ends_on) if cycle else (date(today.year, 1, 1), today)
+    if period:
+        starts_on, ends_on = period.start, period.end
     actions = tuple(
         Action.objects.of_plan(plan)
         .with_code()

@@ -119,12 +119,10 @@ def report(request: HttpRequest, pk: int) -> Report:
     )
 
 
-def edition(request: HttpRequest, slug: str, number: int) -> Edition:
-    """One edition at its address for ever; a withdrawn report's editions are kept but no longer served."""
-    return get_object_or_404(
-        visible_editions(person(request))
-        .exclude(report__state=Report.State.WITHDRAWN)
-        .select_related("report", "stylesheet"),
-        report__slug=slug,
-        number=number,
-    )
+def edition(request: HttpRequest, slug: str, number: int | None = None) -> Edition:
+    """One edition of a report at its address for ever; without a number the current one.
+
+    Its body is read when it is served. Whoever serves it asks first whether its report was withdrawn.
+    """
+    editions = visible_editions(person(request)).filter(report__slug=slug).with_report().order_by("-number")
+    return get_object_or_404((editions if number is None else editions.filter(number=number))[:1])

@@ -18,7 +18,7 @@ from strategic_plan.calculations.targets import Basis, Direction, Step, TargetKi
 from strategic_plan.calculations.values import Absence, Finality, Value
 from strategic_plan.models import Grain, Indicator, Judgement, Measure, Organization, Target
 from strategic_plan.models.indicators.indicators import IndicatorQuerySet
-from strategic_plan.summaries.observed import Observed, end_of, observe, periods_within, start_of
+from strategic_plan.summaries.observed import Observed, end_of, first_period, observe, periods_within, start_of
 
 # Charts and comparisons look back this far, so that one query serves the figure, its past and its path.
 YEARS_BACK = 5
@@ -55,7 +55,7 @@ class Evaluation:
 def evaluate_indicators(
     indicators: IndicatorQuerySet, *, starts_on: date, ends_on: date, today: date, organization: Organization
 ) -> list[Evaluation]:
-    """Work out and rate indicators as of the end of a period: six queries, whatever their number."""
+    """Work out and rate indicators as of the end of a period: seven queries, whatever their number."""
     rows = list(
         indicators.select_related("objective__priority", "numerator", "denominator", "area").prefetch_related(
             "targets__steps", "judgements"
@@ -74,7 +74,9 @@ def rolling_points(evaluation: Evaluation) -> list[tuple[date, Value]]:
     grain = indicator.numerator.grain
     last = periods_within(grain, date(1, 1, 1), evaluation.end).stop - 1
     width = len(periods_within(grain, evaluation.start, evaluation.end)) or 1
-    first_known = min(observed.own.get((indicator.numerator.pk, indicator.area_id), {}), default=last)
+    first_known = first_period(observed, indicator.numerator, indicator.area_id)
+    if first_known is None:
+        return []
     points = []
     for period in range(first_known + width - 1, last + 1):
         value = _combine(indicator, observed, range(period - width + 1, period + 1))[0]

@@ -1,0 +1,178 @@
+"""A rate by area, by month and by category: what the tables and charts of a headline indicator are made of.
+
+Written for the clearance rate, and true of any indicator that is a ratio of two counts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from strategic_plan.calculations.comparisons import Change, compare_figures, compare_rates
+from strategic_plan.calculations.periods import Period, month_of, month_start
+from strategic_plan.calculations.series import Figure, PeriodCombination, Rate, combine_periods, ratio_of_sums
+from strategic_plan.calculations.values import Value
+from strategic_plan.models import Area, Category, Measure, Observation
+from strategic_plan.summaries.indicators.figures import YEARS_BACK, Evaluation
+from strategic_plan.summaries.observed import Observed, parts_of, periods_within
+
+
+@dataclass(frozen=True)
+class Span:
+    """One area over one span: its count and its rate, beside the same span a year earlier."""
+
+    count: Figure
+    count_before: Figure
+    rate: Rate
+    rate_before: Rate
+    small_count: int
+
+    @property
+    def change(self) -> Change:
+        return compare_figures(self.count, self.count_before, self.small_count)
+
+    @property
+    def rate_change(self) -> Change:
+        return compare_rates(self.rate, self.rate_before, self.small_count)
+
+
+@dataclass(frozen=True)
+class AreaSpan:
+    """A span with the name of its area; the whole comes first."""
+
+    name: str
+    is_whole: bool
+    span: Span
+
+
+@dataclass(frozen=True)
+class MonthSpan:
+    """A span of one month."""
+
+    month: date
+    span: Span
+
+
+@dataclass(frozen=True)
+class Unallocated:
+    """What belongs to the whole and to none of its parts, now and a year earlier."""
+
+    count: Decimal | None
+    count_before: Decimal | None
+    top: Decimal | None
+    top_before: Decimal | None
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The measures behind a ratio indicator, ready to be asked by area, month and category."""
+
+    evaluation: Evaluation
+    top: Measure
+    bottom: Measure
+    observed: Observed
+    areas: tuple[Area, ...]
+    small_count: int
+
+    def span(self, area: int, period: Period) -> Span:
+        """One area over whole months."""
+        months = periods_within(self.top.grain, period.start, period.end)
+        before = range(months.start - 12, months.stop - 12)
+        tops, tops_before = (self.observed.values(self.top, area, each) for each in (months, before))
+        bottoms, bottoms_before = (self.observed.values(self.bottom, area, each) for each in (months, before))
+        per = self.evaluation.indicator.multiplier
+        return Span(
+            count=combine_periods(bottoms, PeriodCombination(self.bottom.combine_periods)),
+            count_before=combine_periods(bottoms_before, PeriodCombination(self.bottom.combine_periods)),
+            rate=ratio_of_sums(tops, bottoms, per),
+            rate_before=ratio_of_sums(tops_before, bottoms_before, per),
+            small_count=self.small_count,
+        )
+
+    def by_area(self, period: Period) -> tuple[AreaSpan, ...]:
+        """The whole and each of its parts."""
+        whole = self.evaluation.indicator.area_id
+        return tuple(AreaSpan(area.name, area.pk == whole, self.span(area.pk, period)) for area in self.areas)
+
+    def by_month(self, period: Period, area: int | None = None) -> tuple[MonthSpan, ...]:
+        """Each month of a period; of the whole where no area is named."""
+        where = area or self.evaluation.indicator.area_id
+        months = [month_start(ordinal) for ordinal in period.months()]
+        return tuple(MonthSpan(month, self.span(where, month_of(month))) for month in months)
+
+    def unallocated(self, period: Period) -> Unallocated:
+        """The whole less the sum of its parts; nothing is known where a part is missing."""
+        spans = self.by_area(period)
+        whole = next(each.span for each in spans if each.is_whole)
+        parts = [each.span for each in spans if not each.is_whole]
+
+        def rest(own: Decimal | None, of_parts: Sequence[Decimal | None]) -> Decimal | None:
+            known = [each for each in of_parts if each is not None]
+            return None if own is None or len(known) < len(of_parts) or not known else own - sum(known, Decimal(0))
+
+        return Unallocated(
+            count=rest(whole.count.number, [each.count.number for each in parts]),
+            count_before=rest(whole.count_before.number, [each.count_before.number for each in parts]),
+            top=rest(whole.rate.numerator, [each.rate.numerator for each in parts]),
+            top_before=rest(whole.rate_before.numerator, [each.rate_before.numerator for each in parts]),
+        )
+
+
+@dataclass(frozen=True)
+class CategoryYears:
+    """The rate of one category in each of five years, oldest first; None for a year without the events."""
+
+    title: str
+    rates: tuple[tuple[int, Rate | None], ...]
+
+
+def headline_of(evaluation: Evaluation, *, small_count: int) -> Headline | None:
+    """The headline behind an evaluation, where it is a ratio of measures kept by month; one query for the areas."""
+    indicator = evaluation.indicator
+    top, bottom, observed = indicator.numerator, indicator.denominator, evaluation.observed
+    if top is None or bottom is None or observed is None or top.grain != "month":
+        return None
+    whole = indicator.area_id
+    areas = [area for area in Area.objects.in_order() if area.pk == whole or area.parent_id == whole]
+    return Headline(evaluation, top, bottom, observed, tuple(areas), small_count)
+
+
+def by_category(headline: Headline, *, last_year: int) -> tuple[CategoryYears, ...]:
+    """The rate of each category over five years, summed in the database: three queries, whatever the rows."""
+    indicator = headline.evaluation.indicator
+    parts = parts_of((headline.top, headline.bottom))
+    sums: dict[tuple[int, int, int], Decimal] = defaultdict(Decimal)
+    asked = {each.pk for each in _stored(headline.top, parts) + _stored(headline.bottom, parts)}
+    rows = (
+        Observation.objects.filter(
+            measure__in=asked, area=indicator.area_id, year__gt=last_year - YEARS_BACK, year__lte=last_year
+        )
+        .values_list("measure", "category", "year")
+        .annotate(total=Sum("value"))
+        .order_by()
+    )
+    for measure, category, year, total in rows:
+        if total is not None:
+            sums[measure, category, year] = total
+    categories = Category.objects.filter(breakdown=headline.bottom.breakdown_id).order_by("position", "pk")
+    years = range(last_year - YEARS_BACK + 1, last_year + 1)
+
+    def rate(category: int, year: int) -> Rate | None:
+        top = sum((sums[each.pk, category, year] for each in _stored(headline.top, parts)), Decimal(0))
+        bottom = sum((sums[each.pk, category, year] for each in _stored(headline.bottom, parts)), Decimal(0))
+        return ratio_of_sums([Value.of(top)], [Value.of(bottom)], indicator.multiplier) if bottom else None
+
+    return tuple(
+        CategoryYears(category.title, tuple((year, rate(category.pk, year)) for year in years))
+        for category in categories
+    )
+
+
+def _stored(measure: Measure, parts: Mapping[int, Sequence[Measure]]) -> list[Measure]:
+    """The stored measures a declared sum is made of; the measure itself where it is stored."""
+    return list(parts.get(measure.pk, ())) or [measure]

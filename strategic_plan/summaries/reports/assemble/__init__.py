@@ -1,0 +1,84 @@
+"""From the database to the content of a report: the one place where a report reads live tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from strategic_plan.calculations.formats import date_words
+from strategic_plan.models import Language, Report
+from strategic_plan.summaries.reports.assemble.annual import annual_sections
+from strategic_plan.summaries.reports.assemble.source import Source, organization_block, read_source
+from strategic_plan.summaries.reports.assemble.status import status_sections
+from strategic_plan.summaries.reports.content import AnySection, Audience, Kind, ReportContent, ReportState
+
+KINDS: dict[str, Kind] = {Report.Kind.STATUS: "status", Report.Kind.ANNUAL: "annual"}
+AUDIENCES: dict[str, Audience] = {
+    Report.Audience.PUBLIC: "public",
+    Report.Audience.BOARD: "board",
+    Report.Audience.IN_CAMERA: "in_camera",
+}
+LOCALES = {Language.ENGLISH: "en-CA", Language.FRENCH: "fr-CA"}
+SECTIONS = {Report.Kind.STATUS: status_sections, Report.Kind.ANNUAL: annual_sections}
+
+
+def assemble(report: Report, *, today: date, state: ReportState) -> ReportContent:
+    """The whole content of a report as of a day, from what is approved and what was written for it.
+
+    A fixed number of queries for each kind, whatever the number of actions, indicators and observations.
+    """
+    source = read_source(report, today=today)
+    return ReportContent(
+        kind=KINDS[report.kind],
+        slug=report.slug,
+        title=report.title,
+        subject=_subject(source),
+        organization=organization_block(source.organization),
+        from_party=_from_party(source),
+        to_party=_to_party(source),
+        audience=AUDIENCES[report.audience],
+        language=LOCALES[Language(report.language)],
+        period_start=report.starts_on,
+        period_end=report.ends_on,
+        period_words=source.period.words,
+        as_of=source.as_of,
+        as_of_words=date_words(source.as_of),
+        state=state,
+        sections=_in_order(source),
+        plan=source.reading.block,
+    )
+
+
+def draft_state(report: Report) -> ReportState:
+    """The state of a report that is not published: every page says so."""
+    words = f"Draft {report.version}, not approved"
+    return ReportState(kind="draft", number=report.version, words=words)
+
+
+def edition_state(number: int, *, published_on: date, language: str) -> ReportState:
+    """The state of an edition."""
+    return ReportState(
+        kind="edition",
+        number=number,
+        words=f"Edition {number}",
+        published_on=published_on,
+        published_words=f"Published {date_words(published_on)}",
+    )
+
+
+def _in_order(source: Source) -> tuple[AnySection, ...]:
+    """The sections that are included, in the order their composer gave them, under the composer's titles."""
+    made = {section.key: section for section in SECTIONS[Report.Kind(source.report.kind)](source)}
+    return tuple(made[section.key] for section in source.sections if section.included and section.key in made)
+
+
+def _subject(source: Source) -> str:
+    return f"How the {source.plan.title} stood on {date_words(source.report.ends_on)}"
+
+
+def _from_party(source: Source) -> str:
+    is_chief = source.report.from_party == Report.Party.CHIEF
+    return source.organization.chief_title if is_chief else source.organization.board_name
+
+
+def _to_party(source: Source) -> str:
+    return "The community" if source.report.kind == Report.Kind.ANNUAL else source.organization.board_name

@@ -1,0 +1,517 @@
+"""The sections of the annual report to the community, from what was approved and what was written for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from strategic_plan.calculations.formats import count_words, date_words, number, plural
+from strategic_plan.models import Amendment
+from strategic_plan.summaries.clearance import Headline
+from strategic_plan.summaries.reports.annual_sections import (
+    BackCover,
+    BoardChange,
+    Changed,
+    CodedLine,
+    Contents,
+    Cover,
+    Glance,
+    Governance,
+    MarginFact,
+    Message,
+    PriorityAccount,
+    PriorityLine,
+    Story,
+)
+from strategic_plan.summaries.reports.assemble.headline import (
+    area_table,
+    category_multiples,
+    cover_bars,
+    month_panels,
+    part_multiples,
+    read_headline,
+    source_words,
+)
+from strategic_plan.summaries.reports.assemble.parts import (
+    actions_of,
+    all_actions,
+    attention_row,
+    going_well,
+    indicator_row,
+    indicators_of,
+    milestones_coming,
+    needing_attention,
+)
+from strategic_plan.summaries.reports.assemble.reading import reading
+from strategic_plan.summaries.reports.assemble.source import Source, headed
+from strategic_plan.summaries.reports.content import AnySection
+from strategic_plan.summaries.reports.drawings import Bars, Strip, StripRow
+from strategic_plan.summaries.reports.figures import Aside, Figure, KeyFigure, SourceLine, State, StateCount
+from strategic_plan.summaries.reports.plan import PlanIndicator, PlanPriority
+from strategic_plan.summaries.reports.sections import DataPage
+
+GLANCE_FIGURES = 6
+ACCOUNT_FIGURES = 6
+NEXT_LINES = 5
+FACTS = 3
+
+
+def annual_sections(source: Source) -> Iterator[AnySection]:
+    """Every section of the outline; the report takes those it includes, in its own order."""
+    headline = read_headline(source.headline, source.organization)
+    yield _cover(source, headline)
+    chair = f"Chair, {source.organization.board_name}"
+    yield _message(source, "message-chair", "A message from the Chair", chair, _chair_facts(source))
+    yield _message(
+        source, "message-chief", "A message from the Chief", source.organization.chief_title, _chief_facts(source)
+    )
+    yield Contents(key="contents", run="Contents", kicker="Contents", heading="What this report says, page by page")
+    yield _governance(source)
+    yield _glance(source)
+    for priority in source.reading.block.priorities:
+        yield _account(source, priority, headline)
+    if headline:
+        yield _figures(source, headline)
+    yield _changed(source)
+    yield reading(source, headline)
+    yield _back(source)
+
+
+def _cover(source: Source, headline: Headline | None) -> Cover:
+    year, plan = source.report.ends_on.year, source.plan
+    order = year - plan.starts_on.year + 1
+    names = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+    bars = cover_bars(headline, source.period) if headline else Bars(title="", points=())
+    illustrative = " Months are illustrative." if headline and headline.bottom.is_illustrative else ""
+    caption = (
+        f"Each bar is one month of recorded {headline.bottom.title.lower()}, {bars.points[0].label} to {bars.points[-1].label}. "
+        f"This year’s twelve are white.{illustrative}"
+        if headline
+        else ""
+    )
+    return Cover(
+        key="cover",
+        run="Cover",
+        heading=source.report.title,
+        lines=("Annual report", "to the community"),
+        year=str(year),
+        standfirst=f"The {names.get(order, f'{order}th')} year of the {plan.title}: what was promised, what happened, and what comes next.",
+        caption=caption,
+        bars=bars,
+    )
+
+
+def _message(source: Source, key: str, kicker: str, signature: str, facts: tuple[MarginFact, ...]) -> Message:
+    heading, text = headed(source.text(key), kicker)
+    # A letter that ends with its writer's office is not signed twice.
+    text = text.removesuffix(signature).rstrip()
+    return Message(
+        key=key,
+        run="Messages",
+        kicker=kicker,
+        listed="Messages from the Chair and the Chief" if key == "message-chair" else "",
+        finding=f"{heading.rstrip('.')}." if key == "message-chair" else "",
+        heading=heading,
+        facts=facts,
+        text=text,
+        signature=signature,
+        source=SourceLine(text="Sample text, by office only.", tag=source.tag) if source.tag else None,
+    )
+
+
+def _chair_facts(source: Source) -> tuple[MarginFact, ...]:
+    block = source.reading.block
+    objectives = sum(len(priority.objectives) for priority in block.priorities)
+    changed = len(_amendments(source))
+    return (
+        MarginFact(figure=Figure(text=str(objectives)), words="objectives the Board adopted"),
+        MarginFact(figure=Figure(text=str(len(all_actions(block)))), words="actions the Chief answered with"),
+        MarginFact(
+            figure=Figure(text=str(changed)),
+            words=f"{'amendment' if changed == 1 else 'amendments'} to the plan, each by resolution",
+        ),
+    )
+
+
+def _chief_facts(source: Source) -> tuple[MarginFact, ...]:
+    actions = all_actions(source.reading.block)
+    attention = len(needing_attention(actions))
+    facts = [
+        MarginFact(figure=indicator.actual, words=_sentence(indicator))
+        for priority in source.reading.block.priorities
+        for _code, indicator in indicators_of(priority)
+        if indicator.is_lead and indicator.actual.value is not None
+    ]
+    needing = MarginFact(
+        figure=Figure(text=f"{attention} of {len(actions)}"), words="actions need attention; each has a new date"
+    )
+    return (*facts[: FACTS - 1], needing)
+
+
+def _governance(source: Source) -> Governance:
+    organization, block = source.organization, source.reading.block
+    lines = tuple(
+        PriorityLine(
+            number=priority.number,
+            title=priority.title,
+            promise=priority.promise,
+            objectives=len(priority.objectives),
+            actions=len(actions_of(priority)),
+        )
+        for priority in block.priorities
+    )
+    objectives, actions = sum(line.objectives for line in lines), sum(line.actions for line in lines)
+    asides = [
+        Aside(
+            head="How progress is reported",
+            text=f"Each quarter the {organization.chief_title} reports to the Board, in public. When the plan has to change, the "
+            "Board decides so by a resolution. Once a year the Board reports to you.",
+        )
+    ]
+    if source.plan.how_it_was_made:
+        asides.insert(0, Aside(head="How the plan was made", text=source.plan.how_it_was_made))
+    return Governance(
+        key="governance",
+        run=source.title("governance"),
+        kicker=source.title("governance"),
+        finding=f"Who decides what, and the {count_words(len(lines))} priorities.",
+        heading="The Board decides what should be better. The Chief decides how.",
+        owners=(
+            Aside(
+                head="The Board owns",
+                text="priorities, objectives, targets and its own reports. They change only by a resolution, in public.",
+            ),
+            Aside(
+                head="The Chief owns",
+                text="actions, milestones and what is said about them. The Chief’s office approved every status in this report.",
+            ),
+        ),
+        caption=f"{count_words(len(lines), capital=True)} priorities, {plural(objectives, 'objective', 'objectives')}, "
+        f"{plural(actions, 'action', 'actions')}",
+        promise_head=f"What the Board wants to be true by the end of {source.plan.ends_on.year}",
+        priorities=lines,
+        total_head="The plan",
+        objectives_total=objectives,
+        actions_total=actions,
+        asides=tuple(asides),
+        source=SourceLine(text="Objectives and actions:", tag=source.tag) if source.tag else None,
+    )
+
+
+def _glance(source: Source) -> Glance:
+    block = source.reading.block
+    actions = all_actions(block)
+    attention = needing_attention(actions)
+    well = going_well(actions)
+    ends = date_words(source.report.ends_on)
+    need = f"{count_words(len(attention), capital=True)} {'needs' if len(attention) == 1 else 'need'} attention."
+    unsaid = sum(action.state.code == "no_rating" for action in actions)
+    rest = f" For {count_words(unsaid)} nobody reported." if unsaid else ""
+    first = f"{count_words(well, capital=True)} of {count_words(len(actions))} actions are done or on track."
+    strip_heading = f"Where the {count_words(len(actions))} actions stood on {ends}"
+    return Glance(
+        key="glance",
+        run=source.title("glance"),
+        kicker=source.title("glance"),
+        finding=first,
+        heading=f"{first} {need}{rest}",
+        strip=Strip(
+            title=strip_heading,
+            heading=strip_heading,
+            note="One mark is one action, in the Chief’s words; every mark is explained near the end of this report.",
+            rows=tuple(
+                StripRow(
+                    number=priority.number,
+                    title=priority.title,
+                    states=tuple(action.state for action in actions_of(priority)),
+                    counts=priority.counts,
+                    words=", ".join(count.words for count in priority.counts),
+                )
+                for priority in block.priorities
+            ),
+        ),
+        attention_caption=f"The {count_words(len(attention))} that need attention, and when they will be right"
+        if len(attention) != 1
+        else "The one that needs attention, and when it will be right",
+        attention=tuple(attention_row(action) for action in attention),
+        attention_source=source.updates_source(),
+        figures_heading=_figures_heading(source),
+        large=_large_figures(source),
+        small=tuple(_key_figure(each) for each in _informational(source)[:GLANCE_FIGURES]),
+        source=SourceLine(
+            text=f"Period: {source.period.words}. Source: Service records, as of {date_words(source.as_of)}. Change is relative "
+            "unless it says points. Counts of police activity are for information: more is neither better nor worse.",
+            tag="",
+        ),
+    )
+
+
+def _figures_heading(source: Source) -> str:
+    headline = source.headline
+    if headline is None or headline.top is None or headline.change.relative is None:
+        return "What was counted in the year"
+    counts = headline.indicator.denominator.title if headline.indicator.denominator else "Events"
+    share = "a smaller share" if headline.change.relative < 0 else "a larger share"
+    return f"Of every hundred {counts.lower()}, {number(headline.actual.number or 0)} were cleared: {share} than the year before."
+
+
+def _large_figures(source: Source) -> tuple[KeyFigure, ...]:
+    headline = read_headline(source.headline, source.organization)
+    if headline is None:
+        return ()
+    area = headline.evaluation.indicator.area
+    span = headline.span(area.pk, source.period)
+    if span.count.number is None or span.rate.value is None:
+        return ()
+    before = source.report.ends_on.year - 1
+    return (
+        KeyFigure(
+            label=f"{headline.bottom.title}, {area.name}",
+            figure=Figure(text=number(span.count.number), value=span.count.number),
+            words=_changed_from(span.change.sentence, number(span.count_before.number or 0), before),
+        ),
+        KeyFigure(
+            label=f"Cleared, {area.name}",
+            figure=Figure(text=f"{number(span.rate.value)}%", value=span.rate.value),
+            words=_changed_from(span.rate_change.sentence, f"{number(span.rate_before.value or 0)}%", before),
+        ),
+    )
+
+
+def _changed_from(change: str, before: str, year: int) -> str:
+    return f"{change[:1].upper()}{change[1:]} from {before} in {year}"
+
+
+def _informational(source: Source) -> list[PlanIndicator]:
+    """The indicators shown for information that have a figure."""
+    return [
+        indicator
+        for priority in source.reading.block.priorities
+        for _code, indicator in indicators_of(priority)
+        if indicator.direction == "informational" and indicator.actual.value is not None
+    ]
+
+
+def _key_figure(indicator: PlanIndicator) -> KeyFigure:
+    words = indicator.change_words or "No earlier figure published"
+    return KeyFigure(label=indicator.title, figure=indicator.actual, words=words[:1].upper() + words[1:])
+
+
+def _account(source: Source, priority: PlanPriority, headline: Headline | None) -> PriorityAccount:
+    actions, indicators = actions_of(priority), indicators_of(priority)
+    key = f"priority-{priority.number}"
+    heading, happened = headed(source.text(key), priority.promise)
+    lead = next((each for _code, each in indicators if each.is_lead and each.actual.value is not None), None)
+    lead = lead or next((each for _code, each in indicators if each.actual.value is not None), None)
+    rated = tuple((code, each) for code, each in indicators if each.direction != "informational")
+    is_headline = headline is not None and any(
+        each.key == headline.evaluation.indicator.code for _code, each in indicators
+    )
+    info = [each for _code, each in indicators if each.direction == "informational" and each.actual.value is not None]
+    figures_source = next((each.source for _code, each in indicators if each.source), None)
+    run = f"Priority {priority.number}: {priority.title}"
+    return PriorityAccount(
+        key=key,
+        run=run,
+        kicker=run,
+        finding=f"{heading.rstrip('.')}.",
+        heading=heading,
+        number=priority.number,
+        title=priority.title,
+        promise=priority.promise,
+        key_figure=_number_that_matters(lead),
+        action_counts_head=_headed_count(len(actions), "action", "actions"),
+        action_counts=priority.counts,
+        indicator_counts_head=_headed_count(len(indicators), "indicator", "indicators"),
+        indicator_counts=_rating_counts([each for _code, each in indicators]),
+        promised=tuple(CodedLine(code=objective.code, text=objective.promise) for objective in priority.objectives),
+        happened=happened,
+        chart=next((each.chart for _code, each in indicators if each.is_lead and each.chart), None),
+        multiples=part_multiples(headline, source.period, source=source_words(headline, source.as_of))
+        if headline and is_headline
+        else None,
+        indicators_caption=_indicators_caption([each for _code, each in rated]),
+        previous_head="Baseline",
+        actual_head=str(source.report.ends_on.year),
+        indicators=tuple(indicator_row(code, each) for code, each in rated),
+        indicators_source=figures_source if rated else None,
+        figures=tuple(_key_figure(each) for each in info[:ACCOUNT_FIGURES]),
+        story=_story(source, priority.number),
+        next_lines=milestones_coming(
+            source.reading, source.report.ends_on, date(source.report.ends_on.year + 1, 12, 31), priority.number
+        )[:NEXT_LINES],
+        source=figures_source if info else None,
+    )
+
+
+def _number_that_matters(indicator: PlanIndicator | None) -> KeyFigure | None:
+    if indicator is None:
+        return None
+    promised = f". Promised: {indicator.target_words}." if indicator.target_words else "."
+    return KeyFigure(
+        label="The number that matters",
+        figure=indicator.actual,
+        words=_sentence(indicator) + promised,
+        tag=indicator.source.tag if indicator.source else "",
+    )
+
+
+def _sentence(indicator: PlanIndicator) -> str:
+    """What a figure is, in the words that follow it: "of every 100 reported offences were solved, down 5% from 44%"."""
+    words = indicator.public_words or indicator.title
+    return f"{words}, {indicator.change_words}" if indicator.change_words else words
+
+
+def _headed_count(count: int, one: str, many: str) -> str:
+    return f"{count_words(count, capital=True)} {one if count == 1 else many}" if count else f"No {one}"
+
+
+def _rating_counts(indicators: Sequence[PlanIndicator]) -> tuple[StateCount, ...]:
+    """Ratings counted, best first; those without one by their reason."""
+    order = ("achieved", "on_track", "at_risk", "off_track", "worsening", "no_rating")
+    counts: list[StateCount] = []
+    for code in order:
+        states = [each.rating for each in indicators if each.rating.code == code]
+        for words in dict.fromkeys(state.words for state in states):
+            count = sum(state.words == words for state in states)
+            state = State(code=states[0].code, words=words)
+            counts.append(StateCount(state=state, count=count, words=f"{count} {_reason(words)}"))
+    return tuple(counts)
+
+
+def _reason(words: str) -> str:
+    """ "No rating: informational" is counted as "for information", any other reason by its own words."""
+    reason = words.split(": ", 1)[-1].lower()
+    return {"informational": "for information"}.get(reason, reason)
+
+
+def _indicators_caption(indicators: Sequence[PlanIndicator]) -> str:
+    if not indicators:
+        return ""
+    well = sum(each.rating.code in ("achieved", "on_track") for each in indicators)
+    if len(indicators) == 1:
+        return f"The one indicator with a target: {indicators[0].rating.words.lower()}"
+    verb = "is" if well == 1 else "are"
+    number_words = count_words(well, capital=True) if well else "None"
+    return f"{number_words} of {count_words(len(indicators))} indicators with a target {verb} on track or achieved"
+
+
+def _story(source: Source, number_of: int) -> Story | None:
+    text = source.text(f"story-{number_of}")
+    if not text:
+        return None
+    heading, words = headed(text, source.title(f"story-{number_of}"))
+    return Story(label="Story", heading=heading, text=words, tag=source.tag)
+
+
+def _figures(source: Source, headline: Headline) -> DataPage:
+    span = headline.span(headline.evaluation.indicator.area_id, source.period)
+    now, before = span.rate.value, span.rate_before.value
+    heading = "The rate by area, month and type"
+    if now is not None and before is not None and span.change.relative is not None:
+        sense = "more" if span.change.relative > 0 else "fewer"
+        size = number(abs(span.change.relative))
+        moved = "down" if now < before else "up"
+        heading = f"{size}% {sense} {headline.bottom.title.lower()}; {number(now)} in a hundred cleared, {moved} from {number(before)}"
+    caption = f"{headline.bottom.title} and clearance, {source.period.words}"
+    charts = [month_panels(headline, source.period), category_multiples(headline, last_year=source.report.ends_on.year)]
+    return DataPage(
+        key="clearance",
+        run=source.title("clearance"),
+        kicker=source.title("clearance"),
+        finding="Every area, every month, five years by type.",
+        heading=heading,
+        tables=(area_table(headline, source.period, caption=caption),),
+        charts=tuple(chart for chart in charts if chart),
+        source=source_words(headline, source.as_of),
+    )
+
+
+def _amendments(source: Source) -> list[Amendment]:
+    """What the Board changed within the period of the report."""
+    rows = source.plan.amendments.filter(
+        resolution__meeting__held_on__gte=source.report.starts_on,
+        resolution__meeting__held_on__lte=source.report.ends_on,
+    )
+    return list(rows.select_related("resolution__meeting").order_by("effective_on", "pk"))
+
+
+def _changed(source: Source) -> Changed:
+    amendments = _amendments(source)
+    times = {1: "once", 2: "twice"}.get(len(amendments), f"{count_words(len(amendments))} times")
+    heading = (
+        f"The plan changed {times}, in public and with reasons" if amendments else "The plan did not change this year"
+    )
+    return Changed(
+        key="changed",
+        run="What the Board changed",
+        listed=source.title("changed"),
+        kicker=source.title("changed"),
+        finding=f"{_headed_count(len(amendments), 'amendment', 'amendments')}, before and after."
+        if amendments
+        else "Nothing this year.",
+        heading=heading,
+        standfirst="A plan has to be able to change, and everyone has to be able to see that it did. What it said before is kept "
+        "beside what it says now.",
+        changes=tuple(_board_change(amendment) for amendment in amendments),
+        source=SourceLine(text="Resolutions and the plan as it read on any day are kept by the Board.", tag=source.tag),
+    )
+
+
+def _board_change(amendment: Amendment) -> BoardChange:
+    resolution = amendment.resolution
+    return BoardChange(
+        title=amendment.element_words,
+        resolution=f"Resolution {resolution.number}, {resolution.get_result_display().lower()}",
+        meeting=f"Meeting of {date_words(resolution.meeting.held_on)}",
+        before=_readable(amendment.before),
+        now=_readable(amendment.after),
+        why=amendment.reason,
+    )
+
+
+def _readable(value: str) -> str:
+    """A stored before or after for reading: a date in words, a number without trailing zeros, words as they are."""
+    try:
+        return date_words(date.fromisoformat(value))
+    except ValueError:
+        pass
+    head, _, tail = value.partition(".")
+    return head if head.lstrip("-").isdigit() and tail and not tail.strip("0") else value
+
+
+def _back(source: Source) -> BackCover:
+    organization = source.organization
+    contact = "\\\n".join(
+        line
+        for line in (
+            "Office of the Board",
+            organization.board_name,
+            *organization.address.splitlines(),
+            organization.email,
+            organization.telephone,
+        )
+        if line.strip()
+    )
+    due = f"By 30 June {source.report.ends_on.year + 2}, for the year {source.report.ends_on.year + 1}."
+    return BackCover(
+        key="back",
+        run=source.title("back"),
+        listed=source.title("back"),
+        finding="Large print, audio, French, and the data.",
+        heading="Ask us about anything in this report",
+        asides=(
+            Aside(head="Write, call or come", text=contact),
+            Aside(
+                head="Other formats, at no charge",
+                text="Large print, audio, braille, plain text and French, within ten working days. This file is tagged for screen "
+                "readers and carries its own data.",
+            ),
+            Aside(head="Next report", text=f"{due} Until then the Board reviews the plan every quarter, in public."),
+            Aside(
+                head="Is this copy genuine?",
+                text="Compare the fingerprint below with the one on the Board’s website. They are the same as long as nothing in "
+                "this report was changed.",
+            ),
+        ),
+    )

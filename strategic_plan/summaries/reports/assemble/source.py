@@ -1,0 +1,99 @@
+"""What a report is assembled from, read once: the plan as reported, the words written for it, and its surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from strategic_plan.calculations.formats import count_words
+from strategic_plan.calculations.periods import Period
+from strategic_plan.models import Indicator, Organization, Plan, Report, Section
+from strategic_plan.summaries.evidence import Found, remarks_on
+from strategic_plan.summaries.indicators.figures import Evaluation
+from strategic_plan.summaries.indicators.lines import ILLUSTRATIVE
+from strategic_plan.summaries.plans import PlanReading, read_plan
+from strategic_plan.summaries.reports.content import OrganizationBlock
+from strategic_plan.summaries.reports.figures import SourceLine
+
+
+@dataclass(frozen=True)
+class Source:
+    """Everything the sections of one report draw on."""
+
+    report: Report
+    plan: Plan
+    organization: Organization
+    sections: tuple[Section, ...]
+    reading: PlanReading
+    remarks: tuple[Found, ...]
+    period: Period
+    as_of: date
+    today: date
+
+    def text(self, key: str) -> str:
+        """The words written for a section, or nothing."""
+        return next((section.text.strip() for section in self.sections if section.key == key and section.included), "")
+
+    def title(self, key: str) -> str:
+        """The title a section has in this report."""
+        return next((section.title for section in self.sections if section.key == key), "")
+
+    @property
+    def headline(self) -> Evaluation | None:
+        """The rate that leads the plan's first objective with one: its areas and months fill the pages of figures."""
+        leads = (each for each in self.reading.evaluations if each.indicator.is_lead)
+        return next((each for each in leads if each.indicator.form == Indicator.Form.RATIO), None)
+
+    @property
+    def tag(self) -> str:
+        """The label of sample data."""
+        return ILLUSTRATIVE if self.organization.is_sample else ""
+
+    def updates_source(self) -> SourceLine:
+        """Where statuses come from."""
+        cycle = self.reading.cycle
+        of_cycle = f" for {cycle.title}" if cycle else ""
+        return SourceLine(text=f"Source: status updates approved by the Chief’s office{of_cycle}.", tag=self.tag)
+
+
+def read_source(report: Report, *, today: date) -> Source:
+    """Read what a report is about: its plan for its cycle, over its own period."""
+    plan = report.plan
+    period = Period(report.starts_on, report.ends_on)
+    reading = read_plan(plan, today=today, cycle=report.cycle, period=period, with_charts=True)
+    return Source(
+        report=report,
+        plan=plan,
+        organization=Organization.objects.get(),
+        sections=tuple(report.sections.order_by("position")),
+        reading=reading,
+        remarks=tuple(remarks_on(reading, today=report.ends_on)),
+        period=period,
+        as_of=today,
+        today=today,
+    )
+
+
+def organization_block(organization: Organization) -> OrganizationBlock:
+    """The Board and its Service, as they are called and reached now."""
+    return OrganizationBlock(
+        board=organization.board_name,
+        service=organization.service_name,
+        chief_title=organization.chief_title,
+        address=tuple(line.strip() for line in organization.address.splitlines() if line.strip()),
+        email=organization.email,
+        phone=organization.telephone,
+    )
+
+
+def headed(text: str, otherwise: str) -> tuple[str, str]:
+    """A written section whose first line is its heading: the heading, and the words below it."""
+    first, _, rest = text.partition("\n")
+    heading = first.strip().lstrip("#").strip()
+    return (heading, rest.strip()) if heading and rest.strip() else (otherwise, text)
+
+
+def counted(count: int, of: int, one: str, many: str) -> str:
+    """The beginning of a heading: "Five of eighteen actions", "One action"."""
+    number = count_words(count, capital=True) if count else "None"
+    return f"{number} of {count_words(of)} {many if of != 1 else one}"
