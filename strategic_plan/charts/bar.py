@@ -64,7 +64,7 @@ class BarChart:
         """Room at the right for the names of two series; one series is named by the title."""
         if len(self.series) < 2:
             return look.gap * 0.5
-        return look.gap + max(self._name(look, one).width for one in self.series)
+        return look.beside + max(self._name(look, one).width for one in self.series)
 
     def _name(self, look: Look, series: BarSeries) -> Words:
         text = lettering.shortened(series.name, look.label, look.label * 8, not series.previous)
@@ -118,7 +118,7 @@ class BarChart:
         middles = [scale(ends[0]) + high * (0.5 + i) for i in range(len(ordered))]
         tops = spread(middles, [high] * len(ordered), 0, frame.top - high / 2, frame.bottom)
         return [
-            self._name(look, one).svg(frame.right + look.gap, top + look.label * 0.9)
+            self._name(look, one).svg(frame.right + look.beside, top + look.label * 0.9)
             for one, top in zip(ordered, tops, strict=True)
         ]
 

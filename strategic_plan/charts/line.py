@@ -1,6 +1,7 @@
 """Draws a figure over time against what was promised: lines, the path to the target, and the gap between them."""
 
 from dataclasses import dataclass
+from math import inf
 
 from . import svg
 from .frame import RATE, Axis, Frame, across, time_axis, value_axis, words_width
@@ -35,7 +36,7 @@ class LineChart:
         scale = frame.scale(ticks)
         first, last = self.span()
         along = across(first, last, frame.left + self._inset(look), frame.right)
-        plot = Plot(self.series, self.path, self.gap, look, frame, scale, along, Box(0, 0, width, high), last)
+        plot = Plot(self.series, self.path, self.gap, look, frame, scale, along, Box(0, 0, width, high), self.end())
         parts = [*value_axis(look, frame, scale, words), *time_axis(look, frame, self.ticks, along, (0, width))]
         parts += plot.parts(beside_ring(look, width), self.empty)
         return svg.document(self.title, width, high, parts, look.unit)
@@ -43,7 +44,7 @@ class LineChart:
     def _frame(self, look: Look, width: float, height: float, ticks: tuple[float, ...], axis_words: float) -> Frame:
         """The plot between its margins: values left, ends of lines right, room for a label or a promise on top."""
         room = width * 0.34
-        blocks = [block for _, _, block in end_labels(self.series, self.span()[1], look, room)]
+        blocks = [block for _, _, block in end_labels(self.series, self.end(), look, room)]
         over_ring, beside = 0.0, beside_ring(look, width)
         if self.path:
             words = promise(self.path, look, width, beside=beside)
@@ -79,6 +80,11 @@ class LineChart:
         places += [position(at) for at, _ in self.path.points] if self.path else []
         places += [position(moment) for tick in self.ticks for moment in (tick.at, tick.mark) if moment is not None]
         return (min(places), max(places)) if places else (0.0, 0.0)
+
+    def end(self) -> float:
+        """The moment at the right end of the plot; a single moment stands in the middle, and nothing at the end."""
+        first, last = self.span()
+        return last if first != last else inf
 
     def starts_at(self) -> str:
         """Where the scale starts, for the line under the title; empty for zero."""

@@ -46,9 +46,9 @@ class Look:
         return self.unit == "pt"
 
     @property
-    def line(self) -> float:
-        """From one line of words to the next."""
-        return self.label * 1.22
+    def beside(self) -> float:
+        """From the right end of a plot to the words in the margin, clear of the newest dot."""
+        return self.gap + self.dot * 0.5
 
 
 SCREEN = Look(

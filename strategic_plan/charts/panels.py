@@ -38,7 +38,7 @@ class Panels:
         left = max(words_width(some, look.axis) for some in words) + look.gap
         last = len(self.counts.categories) - 1
         ends = end_labels(self.rate.series, last, look, width * 0.34)
-        right = max([self.counts.margin(look), *(block.width + look.gap for _, _, block in ends)])
+        right = max([self.counts.margin(look), *(block.width + look.beside for _, _, block in ends)])
         head, foot = look.label * 2.1, look.axis * 1.9
         free = high - 2 * head - foot - look.label * 0.8
         above = Frame(left, width - right, head, head + free * 0.56)

@@ -131,7 +131,7 @@ class Plot:
         middles, heights = [y for _, y, _ in wishes], [block.height for _, _, block in wishes]
         tops = spread(middles, heights, look.axis * 0.3, self.bounds.top, self.frame.bottom)
         for (x, y, block), top in zip(wishes, tops, strict=True):
-            left, middle = x + look.gap + look.dot * 0.5, top + block.height / 2
+            left, middle = max(x, self.frame.right) + look.beside, top + block.height / 2
             if abs(middle - y) > max(look.label * 0.9, block.height * 0.6):
                 self.lines.append(svg.line(x + look.dot, y, left - 1, middle, SOFT, look.grid))
             self.room.take(block.box(left, top))

@@ -10,7 +10,7 @@ from strategic_plan.charts.look import GOLD, NAVY, STEEL
 from strategic_plan.charts.marks import DELAYED
 from tests.charts import drawings_bars as bars
 from tests.charts import drawings_lines as lines
-from tests.charts.reading import count, texts, title_of
+from tests.charts.reading import count, texts, title_of, written
 
 
 def test_a_missing_month_breaks_the_line_and_a_month_alone_is_a_dot() -> None:
@@ -219,6 +219,12 @@ def test_a_timeline_on_a_phone_is_a_list_in_order_of_date() -> None:
 
 def test_the_table_of_a_timeline_is_in_order_of_date() -> None:
     assert [row[0] for row in bars.year().table().rows][2:4] == ["31 Mar", "12 Apr"]
+
+
+def test_a_first_figure_stands_beside_its_dot_in_the_middle() -> None:
+    words = {each.text: each.box.left for each in written(lines.single().svg(SCREEN, 328))}
+
+    assert 150 < words["42%"] < 220
 
 
 def test_a_line_runs_over_dates_as_well_as_over_counted_months() -> None:
