@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from strategic_plan.charts import bar, line, multiples, panels, points
 from strategic_plan.charts.cover import CoverBars
 from strategic_plan.charts.frame import Axis
-from strategic_plan.charts.look import NARROW, PRINT, SCREEN, WIDE
+from strategic_plan.charts.look import COLUMN, FIELD_12, NARROW, PRINT, SCREEN, WIDE
 from strategic_plan.charts.scales import Tick, years_of_months
 from strategic_plan.charts.sparkline import Sparkline
 from strategic_plan.charts.strip import Strip
@@ -46,7 +46,7 @@ def chart(data: Chart, *, medium: Medium, width: int, height: int) -> SafeString
     if medium == "screen":
         return format_html(
             '<div class="r-chart-wide">{}</div><div class="r-chart-narrow">{}</div>',
-            _ours(shape.svg(SCREEN, WIDE)),
+            _ours(shape.svg(SCREEN, COLUMN if width < FIELD_12 else WIDE)),
             _ours(shape.svg(SCREEN, NARROW)),
         )
     if isinstance(shape, multiples.Multiples):
