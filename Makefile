@@ -10,7 +10,7 @@ step = @echo "$(1)"
 quietly = @$(MAKE) --no-print-directory --silent
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgresql run check format messages lock bench clean
+.PHONY: help demo test test-postgresql run check format messages lock clean
 
 help:
 	@echo "make demo             the sample, served at http://127.0.0.1:$(PORT) (PORT=8000)"
