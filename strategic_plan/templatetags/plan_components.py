@@ -25,6 +25,7 @@ for draw in (
     marks.state_mark,
     marks.health,
     marks.rating,
+    marks.reported,
     marks.change,
     marks.strip,
     marks.life,

@@ -81,6 +81,11 @@ def rating(value: str | None, reason: str = "", small: bool = False) -> SafeStri
     return _status(state, state_words(state), small, reason if state == "no_rating" else "")
 
 
+def reported(code: str, words: str, small: bool = False) -> SafeString:
+    """A state as a published report keeps it: the code picks the shape, the words are those that were published."""
+    return _status(code, words, small)
+
+
 def change(before: str | None, after: str | None, small: bool = True) -> SafeString:
     """How a status moved: "On track to At risk"; the same twice reads "as before"."""
     if not before:

@@ -1,0 +1,29 @@
+"""Addresses anybody may ask for."""
+
+from django.urls import URLPattern, path
+
+from strategic_plan.portal.views import editions, pages, plan, reports
+
+app_name = "portal"
+
+PLAN: list[URLPattern] = [
+    path("", plan.home, name="home"),
+    path("plan/", plan.plan, name="plan"),
+    path("plan/objectives/<code>/", plan.objective, name="objective"),
+]
+
+REPORTS: list[URLPattern] = [
+    path("reports/", reports.reports, name="reports"),
+    path("reports/styles/<sha256>.css", editions.stylesheet, name="stylesheet"),
+    path("reports/<slug:slug>/", reports.report, name="report"),
+    path("reports/<slug:slug>/editions/<int:number>/", reports.edition, name="edition"),
+    path("reports/<slug:slug>/editions/<int:number>/report.pdf", editions.edition_pdf, name="edition-pdf"),
+    path("reports/<slug:slug>/editions/<int:number>/data.json", editions.edition_data, name="edition-data"),
+]
+
+PAGES: list[URLPattern] = [
+    path("how-we-work/", pages.how_we_work, name="how-we-work"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+]
+
+urlpatterns = [*PLAN, *REPORTS, *PAGES]

@@ -1,0 +1,81 @@
+"""The plan for the public, read from the newest edition that carries it and from nothing that was not published."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from strategic_plan.models import Edition, Meeting
+from strategic_plan.portal.charts import ChartFrame, frame
+from strategic_plan.summaries.portal.pages import objective_page, plan_page
+from strategic_plan.summaries.portal.shelf import shelf
+from strategic_plan.summaries.portal.source import candidates, published_plan
+from strategic_plan.web import clock
+from strategic_plan.web.conditional import public_page
+
+ON_THE_HOME = 3
+"""How many reports stand on the shelf of the home page."""
+
+
+def plan_fingerprint(request: HttpRequest, code: str = "") -> tuple[object, ...]:
+    """The plan pages change when something is published or withdrawn."""
+    return tuple(candidates(Edition.objects.all()).values_list("pk", flat=True))
+
+
+def home_fingerprint(request: HttpRequest) -> tuple[object, ...]:
+    """The home also says when the Board meets next."""
+    return (*plan_fingerprint(request), _next_meeting())
+
+
+@login_not_required
+@require_safe
+@public_page(home_fingerprint)
+def home(request: HttpRequest) -> HttpResponseBase:
+    """Is the police service doing what it promised: one look."""
+    published = published_plan(Edition.objects.all())
+    return render(
+        request,
+        "portal/home.html",
+        {
+            "page": plan_page(published) if published else None,
+            "shelf": shelf(Edition.objects.public().standing(), most=ON_THE_HOME),
+            "next_meeting": _next_meeting(),
+        },
+    )
+
+
+@login_not_required
+@require_safe
+@public_page(plan_fingerprint)
+def plan(request: HttpRequest) -> HttpResponseBase:
+    """What the Board wants to be true, priority by priority."""
+    published = published_plan(Edition.objects.all())
+    return render(request, "portal/plan.html", {"page": plan_page(published) if published else None})
+
+
+@login_not_required
+@require_safe
+@public_page(plan_fingerprint)
+def objective(request: HttpRequest, code: str) -> HttpResponseBase:
+    """One promise: what the numbers say and what was done."""
+    published = published_plan(Edition.objects.all())
+    page = objective_page(published, code) if published else None
+    if page is None:
+        raise Http404(code)
+    charts: dict[str, ChartFrame] = {each.key: frame(each) for each in page.objective.indicators if each.chart}
+    return render(
+        request,
+        "portal/objective.html",
+        {
+            "page": page,
+            "chart": charts.get(page.lead.key) if page.lead else None,
+            "others": [(each, charts.get(each.key)) for each in page.others],
+        },
+    )
+
+
+def _next_meeting() -> Meeting | None:
+    return Meeting.objects.public().after(clock.today()).first()

@@ -1,0 +1,1 @@
+"""What the public reads: published editions in plain words, and nothing that was not published."""
