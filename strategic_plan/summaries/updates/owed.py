@@ -1,0 +1,87 @@
+"""Which updates of the open cycle are still owed, for whoever enters them on the owners' behalf."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from strategic_plan.calculations.formats import count_words
+from strategic_plan.models import Action, Cycle, StatusUpdate
+from strategic_plan.permissions import Person, visible_updates
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One action without an update that was sent. `may_enter` is false while its owner is writing."""
+
+    action: Action
+    update: StatusUpdate | None
+    last_health: str
+    may_enter: bool
+
+    @property
+    def state(self) -> str:
+        return self.update.state if self.update else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwedUpdates:
+    """What the page shows: what is owed, and what was entered for an owner and sent in this cycle."""
+
+    cycle: Cycle | None
+    owed: tuple[Owed, ...]
+    entered: tuple[StatusUpdate, ...]
+    total: int
+
+    @property
+    def sentence(self) -> str:
+        """What is so: "Three of 18 updates are still owed."."""
+        if self.cycle is None:
+            return _("No update is asked for now.")
+        if not self.owed:
+            return _("Every update is in.")
+        return ngettext(
+            "{count} of {total} updates is still owed.", "{count} of {total} updates are still owed.", len(self.owed)
+        ).format(count=count_words(len(self.owed), capital=True), total=self.total)
+
+
+def read_owed_updates(person: Person) -> OwedUpdates:
+    """What is owed, in a fixed number of queries; how it reads is the owner's business until it is sent."""
+    cycle = Cycle.objects.open().order_by("-starts_on").first()
+    if cycle is None:
+        return OwedUpdates(None, (), (), 0)
+    actions = list(Action.objects.active().filter(action_plan=cycle.action_plan_id).with_code().in_order())
+    updates = {update.action_id: update for update in StatusUpdate.objects.filter(cycle=cycle).uncorrected()}
+    readable = set(visible_updates(person).filter(cycle=cycle).values_list("pk", flat=True))
+    last = dict(
+        StatusUpdate.objects.in_force()
+        .filter(action__in=actions, cycle__starts_on__lt=cycle.starts_on)
+        .order_by("cycle__starts_on", "correction")
+        .values_list("action_id", "health")
+    )
+    owed = []
+    for action in actions:
+        update = updates.get(action.pk)
+        if update is None or update.is_editable:
+            may_enter = update is None or update.pk in readable
+            owed.append(Owed(action, update, last.get(action.pk, ""), may_enter))
+    entered = (
+        StatusUpdate.objects.filter(cycle=cycle, entered_by=person.acting, on_behalf_of__isnull=False)
+        .exclude(state__in=StatusUpdate.EDITABLE)
+        .for_page()
+    )
+    return OwedUpdates(cycle, tuple(owed), tuple(entered), len(actions))
+
+
+def next_to_enter(person: Person, *, after: Action) -> Action | None:
+    """The next action, by code, whose update may be entered; from the end back to the beginning."""
+    actions = [each.action for each in read_owed_updates(person).owed if each.may_enter]
+    later = [action for action in actions if _place(action) > _place(after)]
+    return next(iter(later or actions), None)
+
+
+def _place(action: Action) -> tuple[int, int, int]:
+    objective = action.objective
+    return objective.priority.number, objective.number, action.number
