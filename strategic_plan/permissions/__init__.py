@@ -3,6 +3,7 @@
 from strategic_plan.permissions.people import PUBLIC, Person, person_of
 from strategic_plan.permissions.table import TABLE, Deed, may
 from strategic_plan.permissions.visible import (
+    sees_versions,
     visible_actions,
     visible_editions,
     visible_reports,
@@ -16,6 +17,7 @@ __all__ = [
     "Person",
     "may",
     "person_of",
+    "sees_versions",
     "visible_actions",
     "visible_editions",
     "visible_reports",

@@ -9,7 +9,7 @@ from strategic_plan.models.actions import ActionQuerySet
 from strategic_plan.models.reports import EditionQuerySet, ReportQuerySet
 from strategic_plan.models.updates import StatusUpdateQuerySet
 from strategic_plan.permissions.people import Person
-from strategic_plan.permissions.table import Deed, may
+from strategic_plan.permissions.table import Deed, may, own_or_delegated
 
 
 def visible_actions(person: Person) -> ActionQuerySet:
@@ -31,6 +31,12 @@ def visible_updates(person: Person) -> StatusUpdateQuerySet:
     if may(person, Deed.READ_QUEUE):
         seen |= Q(state__in=(states.SUBMITTED, states.RETURNED))
     return StatusUpdate.objects.filter(seen)
+
+
+def sees_versions(person: Person, update: StatusUpdate) -> bool:
+    """Whether a person reads an update's earlier versions and why they came back, or only what was approved."""
+    owns = own_or_delegated(person, update.action)
+    return owns or person.acting.pk == update.entered_by_id or may(person, Deed.READ_QUEUE)
 
 
 def visible_reports(person: Person) -> ReportQuerySet:

@@ -25,6 +25,7 @@ from strategic_plan.models import (
 )
 from strategic_plan.models.updates import NEEDS_NO_REASON
 from strategic_plan.permissions import Deed, Person
+from strategic_plan.permissions.table import own_or_delegated
 from strategic_plan.services import audit
 from strategic_plan.services.errors import Refusal, require
 from strategic_plan.services.swap import swap
@@ -81,11 +82,11 @@ class UpdateWords:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """How an update that is entered for an owner came in."""
+    """How an update that is entered for an owner came in; while it is a draft, some of it may still be open."""
 
     received_by: str
     received_from: str
-    received_on: datetime.date
+    received_on: datetime.date | None
 
 
 def words_of(update: StatusUpdate) -> UpdateWords:
@@ -192,6 +193,8 @@ def submit_update(update: StatusUpdate, *, version: int, by: Person, at: datetim
     if update.cycle.state != Cycle.State.OPEN:
         raise Refusal(_("%(cycle)s is not open for updates.") % {"cycle": update.cycle.title})
     missing = missing_words(update, words_of(update), on=at.date())
+    if update.on_behalf_of_id and not own_or_delegated(by, update.action):
+        missing = _missing_receipt(update) | missing
     if missing:
         raise ValidationError(missing)
     swap(
@@ -237,6 +240,16 @@ def missing_words(update: StatusUpdate, words: UpdateWords, *, on: datetime.date
     if not words.done.strip() and words.nothing_changed_on is None:
         missing["done"] = _("Say what was done, or that nothing has changed.")
     return missing
+
+
+def _missing_receipt(update: StatusUpdate) -> dict[str, str]:
+    """What still has to be said of how an owner's words came in, by whoever enters them."""
+    missing = {
+        "received_by": _("Say how the update came in."),
+        "received_from": _("Say from whom it came."),
+        "received_on": _("Give the day on which it came."),
+    }
+    return {name: sentence for name, sentence in missing.items() if not getattr(update, name)}
 
 
 def _example(on: datetime.date) -> str:
@@ -333,7 +346,7 @@ def _begun_words(update: StatusUpdate, by: Person) -> str:
     words = f"{by.office} began the update of {update.action.code} for {update.cycle}"
     if update.on_behalf_of:
         words += f", on behalf of {update.on_behalf_of.office}"
-        if update.received_by:
+        if update.received_by and update.received_on:
             means = StatusUpdate.Means(update.received_by).label.lower()
             words += f", from {means} of {update.received_from} on {update.received_on:%Y-%m-%d}"
     return words + "."
