@@ -58,7 +58,7 @@ def freeze_edition(
         report=report,
         number=content.state.number,
         title=content.title,
-        language=content.language,
+        language=report.language,
         data=data,
         html=html,
         pdf=pdf,
