@@ -1,6 +1,6 @@
 """The clearance dashboard of 2023, computed from counts and equal to the published one in every cell."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -118,7 +118,10 @@ def test_what_is_in_no_district_is_reconciled(counts: dict[int, dict[str, int]],
 
 
 def test_rates_are_not_compared_after_rounding() -> None:
-    rounded = {"District 1": (D(49), D(55), D(-11)), "District 3": (D(42), D(42), D(0))}
+    rounded = {
+        "District 1": (Decimal(49), Decimal(55), Decimal(-11)),
+        "District 3": (Decimal(42), Decimal(42), Decimal(0)),
+    }
     for area, (now, before, wrong) in rounded.items():
         exact_now, exact_before = rates(area)
         assert round(100 * (now - before) / before) == wrong

@@ -1,7 +1,7 @@
 """What is said beside what is known: each kind of remark, and silence where both agree."""
 
 from datetime import date
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -39,7 +39,7 @@ def test_update_that_agrees_with_what_is_known_has_no_remark() -> None:
     said = Said(
         Health.ON_TRACK,
         "Thirteen reviews were held.",
-        D(60),
+        Decimal(60),
         FUTURE,
         (
             MilestoneSaid("First review", PAST, is_met=True),
@@ -47,7 +47,7 @@ def test_update_that_agrees_with_what_is_known_has_no_remark() -> None:
             MilestoneSaid("All districts meeting", FUTURE),
         ),
         "Twelve reviews were held.",
-        D(40),
+        Decimal(40),
     )
     known = Known(TODAY, PAST, FUTURE, 1, True, (IndicatorKnown("reviews", Rating.ON_TRACK, "13"),))
     assert check_update(said, known) == ()
@@ -89,7 +89,7 @@ def test_complete_with_milestones_still_open() -> None:
 
 
 def test_cancelled_action_is_not_asked_for_its_milestones_and_dates() -> None:
-    said = Said(Health.CANCELLED, percent=D(20), expected_on=PAST, milestones=(MilestoneSaid("One", PAST),))
+    said = Said(Health.CANCELLED, percent=Decimal(20), expected_on=PAST, milestones=(MilestoneSaid("One", PAST),))
     assert remarks(said, Known(TODAY, due_on=PAST)) == []
 
 
@@ -110,7 +110,7 @@ def test_not_started_after_the_day_it_was_to_start() -> None:
 
 
 def test_progress_going_down() -> None:
-    (remark,) = check_update(Said(Health.ON_TRACK, percent=D(30), previous_percent=D(45)), Known(TODAY))
+    (remark,) = check_update(Said(Health.ON_TRACK, percent=Decimal(30), previous_percent=Decimal(45)), Known(TODAY))
     assert remark.code == RemarkCode.PROGRESS_DOWN
     assert plain(remark) == ("30% done.", "The last update said 45%.", "Say what was undone")
 
@@ -129,7 +129,7 @@ def test_progress_going_down() -> None:
 )
 def test_progress_that_does_not_agree_with_the_status(health: Health, percent: int, agrees: bool) -> None:
     expected = [] if agrees else [(RemarkCode.PROGRESS_DISAGREES, "percent")]
-    assert remarks(Said(health, percent=D(percent))) == expected
+    assert remarks(Said(health, percent=Decimal(percent))) == expected
 
 
 def test_same_narrative_as_last_time_whatever_its_spacing_and_case() -> None:

@@ -1,7 +1,7 @@
 """How numbers, dates and lists read."""
 
 from datetime import date
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -17,60 +17,60 @@ finite = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12),
 @pytest.mark.parametrize(
     ("value", "decimals", "text"),
     [
-        (D(6999), 0, "6,999"),
-        (D("2.5"), 0, "3"),
-        (D("-2.5"), 0, "−3"),
-        (D("0.05"), 1, "0.1"),
-        (D("-0.4"), 0, "0"),
-        (D("-0.0"), 1, "0.0"),
-        (D("1234567.891"), 2, "1,234,567.89"),
-        (D("1E+3"), 0, "1,000"),
+        (Decimal(6999), 0, "6,999"),
+        (Decimal("2.5"), 0, "3"),
+        (Decimal("-2.5"), 0, "−3"),
+        (Decimal("0.05"), 1, "0.1"),
+        (Decimal("-0.4"), 0, "0"),
+        (Decimal("-0.0"), 1, "0.0"),
+        (Decimal("1234567.891"), 2, "1,234,567.89"),
+        (Decimal("1E+3"), 0, "1,000"),
         (12, 1, "12.0"),
     ],
 )
 def test_number_is_rounded_half_away_from_zero_with_thousands_separated(
-    value: D | int, decimals: int, text: str
+    value: Decimal | int, decimals: int, text: str
 ) -> None:
     assert formats.number(value, decimals) == text
 
 
 @given(finite)
-def test_rounding_treats_both_signs_alike(value: D) -> None:
+def test_rounding_treats_both_signs_alike(value: Decimal) -> None:
     assert formats.round_half_away(-value) == -formats.round_half_away(value)
 
 
 @given(finite)
-def test_rounding_never_moves_a_value_by_more_than_a_half(value: D) -> None:
-    assert abs(formats.round_half_away(value) - value) <= D("0.5")
+def test_rounding_never_moves_a_value_by_more_than_a_half(value: Decimal) -> None:
+    assert abs(formats.round_half_away(value) - value) <= Decimal("0.5")
 
 
 @given(finite, st.integers(0, 4))
-def test_number_never_shows_a_negative_zero_or_a_hyphen(value: D, decimals: int) -> None:
+def test_number_never_shows_a_negative_zero_or_a_hyphen(value: Decimal, decimals: int) -> None:
     text = formats.number(value, decimals)
     assert "-" not in text
     assert not (text.startswith("−") and not text.strip("−0.,"))
 
 
 def test_percentages_say_their_sign_only_where_they_are_changes() -> None:
-    assert formats.percent(D("41.65")) == "42%"
-    assert formats.signed_percent(D("3.18")) == "+3%"
-    assert formats.signed_percent(D("-11.51")) == "−12%"
-    assert formats.signed_percent(D("0.4")) == "0%"
-    assert formats.signed_points(D("-6.31")) == "−6.3\u00a0points"
-    assert formats.signed_points(D("1.04")) == "+1.0\u00a0point"
+    assert formats.percent(Decimal("41.65")) == "42%"
+    assert formats.signed_percent(Decimal("3.18")) == "+3%"
+    assert formats.signed_percent(Decimal("-11.51")) == "−12%"
+    assert formats.signed_percent(Decimal("0.4")) == "0%"
+    assert formats.signed_points(Decimal("-6.31")) == "−6.3\u00a0points"
+    assert formats.signed_points(Decimal("1.04")) == "+1.0\u00a0point"
 
 
 def test_unit_stays_with_its_number() -> None:
-    assert PERCENT.show(D("48.53")) == "49%"
-    assert Unit("hours", decimals=1).show(D("12.46")) == "12.5\u00a0hours"
-    assert PERCENT.show_in_detail(D("41.649")) == "41.6%"
-    assert PERCENT.show_in_detail(D(950)) == "950%"
-    assert Unit().show_in_detail(D(1050)) == "1,050"
+    assert PERCENT.show(Decimal("48.53")) == "49%"
+    assert Unit("hours", decimals=1).show(Decimal("12.46")) == "12.5\u00a0hours"
+    assert PERCENT.show_in_detail(Decimal("41.649")) == "41.6%"
+    assert PERCENT.show_in_detail(Decimal(950)) == "950%"
+    assert Unit().show_in_detail(Decimal(1050)) == "1,050"
 
 
 def test_difference_of_percentages_is_in_points() -> None:
-    assert PERCENT.show_difference(D("-2.84")) == "2.8\u00a0points"
-    assert Unit().show_difference(D(-50)) == "50"
+    assert PERCENT.show_difference(Decimal("-2.84")) == "2.8\u00a0points"
+    assert Unit().show_difference(Decimal(-50)) == "50"
 
 
 def test_qualified_value_says_how_exact_it_is_or_why_it_is_absent() -> None:

@@ -1,7 +1,7 @@
 """Months, quarters, halves, years, fiscal years, and the spans that are compared."""
 
 from datetime import date, timedelta
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -175,7 +175,7 @@ def test_months_between_counts_each_month_as_one() -> None:
     assert periods.months_between(date(2022, 12, 31), date(2023, 12, 31)) == 12
     assert periods.months_between(date(2024, 1, 31), date(2024, 2, 29)) == 1
     assert periods.months_between(date(2023, 3, 31), date(2022, 12, 31)) == -3
-    assert periods.months_between(date(2023, 3, 31), date(2023, 4, 15)) == D("0.5")
+    assert periods.months_between(date(2023, 3, 31), date(2023, 4, 15)) == Decimal("0.5")
 
 
 @given(days, days)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -31,14 +31,14 @@ TODAY = date(2025, 1, 15)
 
 
 def reach(baseline: str, value: str) -> TargetSpec:
-    return TargetSpec(TargetKind.REACH, END, value=D(value), baseline=D(baseline), baseline_on=START)
+    return TargetSpec(TargetKind.REACH, END, value=Decimal(value), baseline=Decimal(baseline), baseline_on=START)
 
 
 def at_least(value: str) -> TargetSpec:
-    return TargetSpec(TargetKind.AT_LEAST, END, value=D(value))
+    return TargetSpec(TargetKind.AT_LEAST, END, value=Decimal(value))
 
 
-BAND = TargetSpec(TargetKind.WITHIN, END, lower=D(93), upper=D(97))
+BAND = TargetSpec(TargetKind.WITHIN, END, lower=Decimal(93), upper=Decimal(97))
 
 
 def rated(
@@ -47,7 +47,7 @@ def rated(
     """Rate an actual at a day, in the direction of its target."""
     direction = (target.direction if target else None) or Direction.INCREASE
     if isinstance(actual, str):
-        actual = Actual(Value.of(D(actual)), on)
+        actual = Actual(Value.of(Decimal(actual)), on)
     return rate(target, actual, today=today or max(TODAY, actual.period_end), direction=direction)
 
 
@@ -81,7 +81,7 @@ def test_rating_halfway_follows_the_table(
 ) -> None:
     result = rated(target, actual)
     assert result.rating == rating
-    assert result.progress == (None if progress is None else D(progress))
+    assert result.progress == (None if progress is None else Decimal(progress))
 
 
 def test_clearance_that_fell_in_the_first_of_four_years_is_worsening() -> None:
@@ -89,8 +89,8 @@ def test_clearance_that_fell_in_the_first_of_four_years_is_worsening() -> None:
     assert result.rating == Rating.WORSENING
     assert result.progress is not None
     assert round(result.progress) == -64
-    assert result.expected == D("44.555")
-    assert result.shortfall == D("2.905")
+    assert result.expected == Decimal("44.555")
+    assert result.shortfall == Decimal("2.905")
 
 
 def test_value_that_is_not_reported_is_not_rated() -> None:
@@ -100,10 +100,10 @@ def test_value_that_is_not_reported_is_not_rated() -> None:
 
 
 def test_rate_of_three_in_twelve_has_too_few_events_to_rate() -> None:
-    result = rated(reach("60", "80"), Actual(Value.of(25), HALFWAY, denominator=D(12)))
+    result = rated(reach("60", "80"), Actual(Value.of(25), HALFWAY, denominator=Decimal(12)))
     assert result.reason == NoRating.TOO_FEW_EVENTS
     assert result.label == "No rating: too few events"
-    twenty = Actual(Value.of(70), HALFWAY, denominator=D(20))
+    twenty = Actual(Value.of(70), HALFWAY, denominator=Decimal(20))
     assert rated(reach("60", "80"), twenty).rating == Rating.ON_TRACK
     assert (
         rate(reach("60", "80"), twenty, today=TODAY, direction=Direction.INCREASE, fewest_events=21).reason
@@ -133,7 +133,7 @@ def test_stay_target_is_achieved_only_when_kept_to_on_its_due_date() -> None:
 
 
 def test_at_most_target_is_past_its_threshold_above_it() -> None:
-    target = TargetSpec(TargetKind.AT_MOST, END, value=D(100))
+    target = TargetSpec(TargetKind.AT_MOST, END, value=Decimal(100))
     assert [rated(target, actual).rating for actual in ("100", "105", "105.1")] == [
         Rating.ON_TRACK,
         Rating.AT_RISK,
@@ -169,11 +169,16 @@ def test_target_without_numbers_is_refused_where_numbers_are_compared() -> None:
 
 def test_year_to_date_is_rated_against_the_target_pro_rata() -> None:
     flow = TargetSpec(
-        TargetKind.REACH, END, value=D(60), baseline=D(36), baseline_on=date(2025, 12, 31), basis=Basis.YEAR_TO_DATE
+        TargetKind.REACH,
+        END,
+        value=Decimal(60),
+        baseline=Decimal(36),
+        baseline_on=date(2025, 12, 31),
+        basis=Basis.YEAR_TO_DATE,
     )
     april = date(2026, 4, 30)
     result = rated(flow, Actual(Value.of(16), april, months=4))
-    assert result.expected == (D(36) + D(24) * 4 / 12) * 4 / 12
+    assert result.expected == (Decimal(36) + Decimal(24) * 4 / 12) * 4 / 12
     assert result.rating == Rating.ON_TRACK
     assert rated(flow, Actual(Value.of(30), april, months=4)).rating == Rating.ON_TRACK
     assert rated(flow, Actual(Value.of(60), april, months=4)).rating == Rating.ACHIEVED
@@ -194,7 +199,7 @@ def test_twelve_months_that_are_not_complete_are_not_rated() -> None:
 def test_why_is_answered_with_every_input_in_order() -> None:
     result = rate(
         reach("43.74", "47"),
-        Actual(Value.of(D("41.648806")), date(2023, 12, 31), denominator=D(6999)),
+        Actual(Value.of(Decimal("41.648806")), date(2023, 12, 31), denominator=Decimal(6999)),
         today=TODAY,
         direction=Direction.INCREASE,
         unit=PERCENT,
@@ -223,7 +228,9 @@ def test_why_says_how_exact_the_actual_is() -> None:
     st.decimals(-3000, 3000, places=1),
     st.data(),
 )
-def test_better_actual_never_has_a_worse_rating(baseline: D, value: D, actual: D, data: st.DataObject) -> None:
+def test_better_actual_never_has_a_worse_rating(
+    baseline: Decimal, value: Decimal, actual: Decimal, data: st.DataObject
+) -> None:
     if baseline == value:
         return
     day = data.draw(st.dates(START + timedelta(days=1), END + timedelta(days=400)))
@@ -234,7 +241,7 @@ def test_better_actual_never_has_a_worse_rating(baseline: D, value: D, actual: D
 
 
 @given(st.decimals(-1000, 1000, places=1), st.decimals(-1000, 1000, places=1), st.decimals(-3000, 3000, places=1))
-def test_rise_and_fall_are_rated_alike(baseline: D, value: D, actual: D) -> None:
+def test_rise_and_fall_are_rated_alike(baseline: Decimal, value: Decimal, actual: Decimal) -> None:
     if baseline == value:
         return
     rise, fall = reach(str(baseline), str(value)), reach(str(-baseline), str(-value))

@@ -1,7 +1,7 @@
 """What a target promises: its path, its tolerance, and the contradictions it refuses."""
 
 from datetime import date
-from decimal import Decimal as D
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,96 +11,106 @@ from hypothesis import strategies as st
 from strategic_plan.calculations.targets import Basis, Direction, Step, TargetKind, TargetSpec
 
 START, END = date(2022, 12, 31), date(2026, 12, 31)
-CLEARANCE = TargetSpec(TargetKind.REACH, END, value=D(47), baseline=D("43.74"), baseline_on=START)
+CLEARANCE = TargetSpec(TargetKind.REACH, END, value=Decimal(47), baseline=Decimal("43.74"), baseline_on=START)
 amounts = st.decimals(-10_000, 10_000, places=2)
 
 
 def test_path_to_a_target_is_a_straight_line_in_months() -> None:
-    assert CLEARANCE.expected_at(date(2023, 12, 31)) == D("44.555")
-    assert CLEARANCE.expected_at(date(2024, 12, 31)) == D("45.37")
-    assert CLEARANCE.expected_at(START) == D("43.74")
-    assert CLEARANCE.expected_at(date(2020, 1, 1)) == D("43.74")
-    assert CLEARANCE.expected_at(END) == CLEARANCE.expected_at(date(2030, 1, 1)) == D(47)
+    assert CLEARANCE.expected_at(date(2023, 12, 31)) == Decimal("44.555")
+    assert CLEARANCE.expected_at(date(2024, 12, 31)) == Decimal("45.37")
+    assert CLEARANCE.expected_at(START) == Decimal("43.74")
+    assert CLEARANCE.expected_at(date(2020, 1, 1)) == Decimal("43.74")
+    assert CLEARANCE.expected_at(END) == CLEARANCE.expected_at(date(2030, 1, 1)) == Decimal(47)
 
 
 def test_interim_targets_are_steps() -> None:
     target = TargetSpec(
         TargetKind.REACH,
         END,
-        value=D(80),
-        baseline=D(60),
+        value=Decimal(80),
+        baseline=Decimal(60),
         baseline_on=START,
-        steps=(Step(date(2023, 12, 31), D(62)), Step(date(2024, 12, 31), D(70))),
+        steps=(Step(date(2023, 12, 31), Decimal(62)), Step(date(2024, 12, 31), Decimal(70))),
     )
-    assert [target.expected_at(date(year, 6, 30)) for year in (2023, 2024, 2025, 2027)] == [D(60), D(62), D(70), D(80)]
-    assert target.expected_at(date(2023, 12, 31)) == D(62)
+    assert [target.expected_at(date(year, 6, 30)) for year in (2023, 2024, 2025, 2027)] == [
+        Decimal(60),
+        Decimal(62),
+        Decimal(70),
+        Decimal(80),
+    ]
+    assert target.expected_at(date(2023, 12, 31)) == Decimal(62)
 
 
 @pytest.mark.parametrize(
     ("target", "tolerance"),
     [
-        (CLEARANCE, D("0.326")),
-        (TargetSpec(TargetKind.WITHIN, END, lower=D(93), upper=D(97)), D("0.4")),
-        (TargetSpec(TargetKind.AT_LEAST, END, value=D(95)), D("1.9")),
-        (TargetSpec(TargetKind.AT_MOST, END, value=D(-50)), D(1)),
-        (TargetSpec(TargetKind.AT_MOST, END, value=D(50), stated_tolerance=D(3)), D(3)),
+        (CLEARANCE, Decimal("0.326")),
+        (TargetSpec(TargetKind.WITHIN, END, lower=Decimal(93), upper=Decimal(97)), Decimal("0.4")),
+        (TargetSpec(TargetKind.AT_LEAST, END, value=Decimal(95)), Decimal("1.9")),
+        (TargetSpec(TargetKind.AT_MOST, END, value=Decimal(-50)), Decimal(1)),
+        (TargetSpec(TargetKind.AT_MOST, END, value=Decimal(50), stated_tolerance=Decimal(3)), Decimal(3)),
         (TargetSpec(TargetKind.FINISH, END), None),
     ],
 )
-def test_tolerance_is_as_stated_or_the_default_of_its_kind(target: TargetSpec, tolerance: D | None) -> None:
+def test_tolerance_is_as_stated_or_the_default_of_its_kind(target: TargetSpec, tolerance: Decimal | None) -> None:
     assert target.tolerance == tolerance
 
 
 @pytest.mark.parametrize(
     ("parts", "sentence"),
     [
-        ({"kind": TargetKind.REACH, "baseline": D(1), "baseline_on": START}, "has a value"),
+        ({"kind": TargetKind.REACH, "baseline": Decimal(1), "baseline_on": START}, "has a value"),
         ({"kind": TargetKind.AT_LEAST}, "has a value"),
-        ({"kind": TargetKind.REACH, "value": D(1)}, "dated baseline"),
+        ({"kind": TargetKind.REACH, "value": Decimal(1)}, "dated baseline"),
         (
-            {"kind": TargetKind.REACH, "value": D(1), "baseline": D(1), "baseline_on": START},
+            {"kind": TargetKind.REACH, "value": Decimal(1), "baseline": Decimal(1), "baseline_on": START},
             "differs from its baseline",
         ),
-        ({"kind": TargetKind.AT_MOST, "value": D(1), "baseline_on": END}, "due after its baseline"),
-        ({"kind": TargetKind.WITHIN, "lower": D(1)}, "lower and an upper"),
-        ({"kind": TargetKind.WITHIN, "lower": D(2), "upper": D(2)}, "below its upper"),
-        ({"kind": TargetKind.AT_MOST, "value": D(1), "steps": (Step(START, D(1)),)}, "Only a target to reach"),
-        ({"kind": TargetKind.AT_MOST, "value": D(1), "stated_tolerance": D(-1)}, "not negative"),
-        ({"steps": (Step(date(2024, 1, 1), D(1)), Step(date(2023, 1, 1), D(2)))}, "in order"),
-        ({"steps": (Step(END, D(1)),)}, "before the target's date"),
-        ({"steps": (Step(START, D(1)),)}, "after the baseline"),
+        ({"kind": TargetKind.AT_MOST, "value": Decimal(1), "baseline_on": END}, "due after its baseline"),
+        ({"kind": TargetKind.WITHIN, "lower": Decimal(1)}, "lower and an upper"),
+        ({"kind": TargetKind.WITHIN, "lower": Decimal(2), "upper": Decimal(2)}, "below its upper"),
+        (
+            {"kind": TargetKind.AT_MOST, "value": Decimal(1), "steps": (Step(START, Decimal(1)),)},
+            "Only a target to reach",
+        ),
+        ({"kind": TargetKind.AT_MOST, "value": Decimal(1), "stated_tolerance": Decimal(-1)}, "not negative"),
+        ({"steps": (Step(date(2024, 1, 1), Decimal(1)), Step(date(2023, 1, 1), Decimal(2)))}, "in order"),
+        ({"steps": (Step(END, Decimal(1)),)}, "before the target's date"),
+        ({"steps": (Step(START, Decimal(1)),)}, "after the baseline"),
     ],
 )
 def test_target_refuses_what_contradicts_itself(parts: dict[str, Any], sentence: str) -> None:
-    reach = {"kind": TargetKind.REACH, "value": D(2), "baseline": D(1), "baseline_on": START}
+    reach = {"kind": TargetKind.REACH, "value": Decimal(2), "baseline": Decimal(1), "baseline_on": START}
     with pytest.raises(ValueError, match=sentence):
         TargetSpec(**({"due_on": END, **parts} if "kind" in parts else {"due_on": END, **reach, **parts}))
 
 
 def test_target_agrees_with_the_direction_of_its_indicator() -> None:
-    decrease = TargetSpec(TargetKind.REACH, END, value=D(900), baseline=D(1000), baseline_on=START)
-    band = TargetSpec(TargetKind.WITHIN, END, lower=D(1), upper=D(2))
+    decrease = TargetSpec(TargetKind.REACH, END, value=Decimal(900), baseline=Decimal(1000), baseline_on=START)
+    band = TargetSpec(TargetKind.WITHIN, END, lower=Decimal(1), upper=Decimal(2))
     assert CLEARANCE.agrees_with(Direction.INCREASE)
     assert not CLEARANCE.agrees_with(Direction.MAINTAIN)
     assert decrease.agrees_with(Direction.DECREASE)
     assert not decrease.agrees_with(Direction.INCREASE)
     assert band.agrees_with(Direction.MAINTAIN)
     assert not band.agrees_with(Direction.INFORMATIONAL)
-    assert TargetSpec(TargetKind.AT_LEAST, END, value=D(95)).agrees_with(Direction.MAINTAIN)
-    assert TargetSpec(TargetKind.AT_MOST, END, value=D(95)).direction == Direction.DECREASE
+    assert TargetSpec(TargetKind.AT_LEAST, END, value=Decimal(95)).agrees_with(Direction.MAINTAIN)
+    assert TargetSpec(TargetKind.AT_MOST, END, value=Decimal(95)).direction == Direction.DECREASE
     assert TargetSpec(TargetKind.QUALITATIVE, END).agrees_with(Direction.INCREASE)
 
 
 def test_target_without_numbers_has_no_path_progress_or_shortfall() -> None:
     target = TargetSpec(TargetKind.QUALITATIVE, END)
     assert target.expected_at(END) is None
-    assert target.progress(D(1)) is None
-    assert target.shortfall(D(1), END) is None
-    assert target.decline(D(1)) is None
+    assert target.progress(Decimal(1)) is None
+    assert target.shortfall(Decimal(1), END) is None
+    assert target.decline(Decimal(1)) is None
 
 
 @given(amounts, amounts, amounts)
-def test_progress_is_nothing_at_the_baseline_and_all_at_the_target(baseline: D, value: D, actual: D) -> None:
+def test_progress_is_nothing_at_the_baseline_and_all_at_the_target(
+    baseline: Decimal, value: Decimal, actual: Decimal
+) -> None:
     if baseline == value:
         return
     target = TargetSpec(TargetKind.REACH, END, value=value, baseline=baseline, baseline_on=START)
@@ -112,7 +122,7 @@ def test_progress_is_nothing_at_the_baseline_and_all_at_the_target(baseline: D, 
 
 
 @given(amounts, amounts, st.dates(START, END))
-def test_expected_value_lies_between_baseline_and_target(baseline: D, value: D, day: date) -> None:
+def test_expected_value_lies_between_baseline_and_target(baseline: Decimal, value: Decimal, day: date) -> None:
     if baseline == value:
         return
     expected = TargetSpec(TargetKind.REACH, END, value=value, baseline=baseline, baseline_on=START).expected_at(day)
@@ -121,19 +131,19 @@ def test_expected_value_lies_between_baseline_and_target(baseline: D, value: D, 
 
 
 def test_yearly_flow_is_promised_pro_rata() -> None:
-    flow = TargetSpec(TargetKind.AT_LEAST, END, value=D(60), basis=Basis.YEAR_TO_DATE)
+    flow = TargetSpec(TargetKind.AT_LEAST, END, value=Decimal(60), basis=Basis.YEAR_TO_DATE)
     assert flow.pro_rata(4).value == 20
     assert flow.pro_rata(12) == flow
     path = TargetSpec(
         TargetKind.REACH,
         END,
-        value=D(60),
-        baseline=D(36),
+        value=Decimal(60),
+        baseline=Decimal(36),
         baseline_on=START,
-        steps=(Step(date(2024, 12, 31), D(48)),),
-        stated_tolerance=D(6),
+        steps=(Step(date(2024, 12, 31), Decimal(48)),),
+        stated_tolerance=Decimal(6),
     ).pro_rata(3)
-    assert (path.value, path.baseline, path.tolerance) == (D(15), D(9), D("1.5"))
+    assert (path.value, path.baseline, path.tolerance) == (Decimal(15), Decimal(9), Decimal("1.5"))
     assert path.steps[0].value == 12
     with pytest.raises(ValueError, match="1 to 12"):
         flow.pro_rata(0)

@@ -1,6 +1,6 @@
 """What an observation can say."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -15,13 +15,13 @@ def test_zero_is_a_value() -> None:
     "wrong",
     [
         {},
-        {"number": D(1), "absence": Absence.NOT_REPORTED},
+        {"number": Decimal(1), "absence": Absence.NOT_REPORTED},
         {"absence": Absence.NOT_REPORTED, "qualifier": Qualifier.ABOUT},
-        {"number": D("NaN")},
-        {"number": D("Infinity")},
+        {"number": Decimal("NaN")},
+        {"number": Decimal("Infinity")},
     ],
 )
-def test_value_is_a_finite_number_or_an_absence_and_never_both(wrong: dict[str, D | Absence | Qualifier]) -> None:
+def test_value_is_a_finite_number_or_an_absence_and_never_both(wrong: dict[str, Decimal | Absence | Qualifier]) -> None:
     with pytest.raises(ValueError, match=r"\."):
         Value(**wrong)  # type: ignore[arg-type]
 
