@@ -25,8 +25,8 @@ help:
 
 # The sample, in its own folder var/demo: other settings of the environment are not let in.
 
-demo: export DEMO := 1
-demo: unexport DEBUG SECRET_KEY DATABASE_URL ALLOWED_HOSTS DATA_DIR CACHE_URL EMAIL_URL STATIC_ROOT
+NOT_OURS := DEBUG SECRET_KEY DATABASE_URL ALLOWED_HOSTS DATA_DIR CACHE_URL EMAIL_URL STATIC_ROOT DJANGO_SETTINGS_MODULE
+demo: MANAGE := env $(NOT_OURS:%=--unset=%) DEMO=1 $(BIN)/python manage.py
 demo:
 	@$(PYTHON) bin/port-free $(PORT)
 	$(call step,1/7 System packages)
