@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from strategic_plan.workspace.views import home
+from strategic_plan.workspace.views import (
+    actions,
+    audit_trail,
+    calendar,
+    cycles,
+    desk,
+    figures,
+    gallery,
+    home,
+    people,
+    plan,
+    reading_room,
+)
 
 app_name = "workspace"
 
@@ -10,4 +22,41 @@ HOME: list[URLPattern] = [
     path("", home.home, name="home"),
 ]
 
-urlpatterns = [*HOME]
+PLAN: list[URLPattern] = [
+    path("plan/", plan.plan, name="plan"),
+    path("plan/objectives/<str:code>/", plan.objective, name="objective"),
+    path("actions/", actions.actions, name="actions"),
+    path("actions/<str:code>/", actions.action, name="action"),
+]
+
+DESK: list[URLPattern] = [
+    path("desk/", desk.desk, name="desk"),
+    path("cycles/<int:pk>/open/", cycles.cycle_open, name="cycle-open"),
+    path("cycles/<int:pk>/extend/", cycles.cycle_extend, name="cycle-extend"),
+    path("cycles/<int:pk>/close/", cycles.cycle_close, name="cycle-close"),
+    path("cycles/<int:pk>/lock/", cycles.cycle_lock, name="cycle-lock"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/<int:pk>/receive/", calendar.deliverable_receive, name="deliverable-receive"),
+    path("calendar/<int:pk>/explain/", calendar.deliverable_explain, name="deliverable-explain"),
+]
+
+READING: list[URLPattern] = [
+    path("reading-room/", reading_room.reading_room, name="reading-room"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/figures.csv", figures.figures_csv, name="figures-csv"),
+    path("figures/<slug:code>/", figures.indicator, name="indicator"),
+    path("figures/<slug:code>/rows.csv", figures.indicator_csv, name="indicator-csv"),
+]
+
+KEEPING: list[URLPattern] = [
+    path("people/", people.people, name="people"),
+    path("people/invite/", people.person_invite, name="person-invite"),
+    path("people/<int:pk>/shut-out/", people.person_deactivate, name="person-deactivate"),
+    path("people/memberships/<int:pk>/end/", people.membership_end, name="membership-end"),
+    path("audit-trail/", audit_trail.audit_trail, name="audit-trail"),
+    path("audit-trail/check/", audit_trail.audit_trail_check, name="audit-trail-check"),
+    path("audit-trail/audit-trail.csv", audit_trail.audit_trail_csv, name="audit-trail-csv"),
+    path("gallery/", gallery.gallery, name="gallery"),
+]
+
+urlpatterns = [*PLAN, *DESK, *READING, *KEEPING, *HOME]
