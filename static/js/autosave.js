@@ -5,6 +5,7 @@
 //   409                                                 somebody else saved first; nothing is overwritten
 //   422                                                 an answer cannot be right; the page says so when it is sent
 //   401, 403 or a redirect                              signed out
+// After a save the form sends "autosaved", for parts of the page that depend on what is stored.
 // The words that a reader sees come from the data-* attributes of [data-saved-state], so that they are translated.
 
 const PAUSE = 1500;
@@ -60,6 +61,7 @@ function watch(form) {
         localStorage.removeItem(key);
         say(saved.words ?? state.dataset.saved.replace("{time}", clock()));
         outcome = "saved";
+        form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true }));
       } else if (response.status === 409) {
         stopped = true;
         outcome = "conflict";
@@ -111,9 +113,7 @@ function offerCopy(form, key, saveLater) {
   const offer = form.querySelector("[data-kept-copy]");
   const kept = read(key);
   if (!offer || !kept) return;
-  offer.querySelector("[data-kept-when]").textContent = new Date(kept.at).toLocaleString(document.documentElement.lang, {
-    day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
-  });
+  offer.querySelector("[data-kept-when]").textContent = dayAndTime(new Date(kept.at));
   offer.hidden = false;
   offer.querySelector("[data-kept-restore]").addEventListener("click", () => {
     for (const [name, value] of kept.answers) fill(form.elements.namedItem(name), value);
@@ -146,6 +146,12 @@ function isOurs(name) {
   return name === "version" || name === "csrfmiddlewaretoken";
 }
 
-function clock() {
-  return new Date().toLocaleTimeString("en-CA", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+// "23 November, 14:20", day first in both languages, as everywhere else.
+function dayAndTime(moment) {
+  const month = moment.toLocaleDateString(document.documentElement.lang, { month: "long" });
+  return `${moment.getDate()}\u00a0${month}, ${clock(moment)}`;
+}
+
+function clock(moment = new Date()) {
+  return moment.toLocaleTimeString("en-CA", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
