@@ -122,7 +122,8 @@ def check_objective(healths: Sequence[Health], indicators: Iterable[IndicatorKno
     """Compare an objective's indicators with its actions, where every one of those is said to be on track."""
     if not healths or any(health not in (Health.ON_TRACK, Health.COMPLETE) for health in healths):
         return ()
-    said = _health(healths[0]) if len(healths) == 1 else f"All {number(len(healths))} actions are on track or complete."
+    every = "Both" if len(healths) == 2 else f"All {number(len(healths))}"
+    said = _health(healths[0]) if len(healths) == 1 else f"{every} actions are on track or complete."
     return tuple(
         Remark(
             RemarkCode.INDICATOR_OFF_TRACK,

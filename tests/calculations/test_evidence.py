@@ -150,12 +150,14 @@ def test_indicator_off_track_under_an_objective_whose_actions_are_all_on_track()
     (remark,) = check_objective([Health.ON_TRACK, Health.COMPLETE], [WORSENING])
     assert remark.code == RemarkCode.INDICATOR_OFF_TRACK
     assert plain(remark) == (
-        "All 2 actions are on track or complete.",
+        "Both actions are on track or complete.",
         "The clearance rate is worsening: 42%, when 45% was expected by now.",
         "Say why they differ",
     )
     assert check_objective([Health.ON_TRACK, Health.AT_RISK], [WORSENING]) == ()
     assert check_objective([], [WORSENING]) == ()
+    (remark,) = check_objective([Health.ON_TRACK] * 3, [WORSENING])
+    assert remark.said == "All 3 actions are on track or complete."
 
 
 def test_update_is_told_of_the_indicator_only_when_every_action_is_on_track() -> None:
