@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from strategic_plan.charts.table import Table
 from strategic_plan.documents import drawing
@@ -13,14 +13,13 @@ from strategic_plan.summaries.reports.plan import PlanIndicator
 
 @dataclass(frozen=True, slots=True)
 class ChartFrame:
-    """What ``components/chart.html`` shows."""
+    """What ``components/chart.html`` shows; the one drawing holds a wide and a narrow variant."""
 
     says: str
     sub: str
     wide: SafeString
     source: str
     table: Table
-    narrow: SafeString = mark_safe("")
 
     @property
     def header(self) -> tuple[str, ...]:

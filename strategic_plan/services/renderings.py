@@ -79,7 +79,7 @@ def finish(rendering: Rendering, *, pdf: bytes, pages: int, at: datetime.datetim
 
 @transaction.atomic
 def close(rendering: Rendering, *, pages: int, at: datetime.datetime) -> None:
-    """End the rendering of a publication in the transaction that freezes the edition; Refusal where it was cancelled."""
+    """End a publication’s rendering, in the transaction that freezes the edition; Refusal where it was cancelled."""
     closed = Rendering.objects.filter(pk=rendering.pk, state=State.RUNNING).update(
         state=State.DONE, pages=pages, phase="", finished_at=at, lease_until=None
     )

@@ -90,7 +90,7 @@ def _pdf(order: Rendering, content: ReportContent) -> bytes:
 
 
 def _pages(pdf: bytes) -> int:
-    import pikepdf  # noqa: PLC0415 - slow to load, and only the worker counts pages
+    import pikepdf  # slow to load, and only the worker counts pages
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return len(document.pages)

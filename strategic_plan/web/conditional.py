@@ -19,13 +19,14 @@ from strategic_plan.web import clock
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-Fingerprint = Callable[Concatenate[HttpRequest, P], tuple[object, ...]]
+Fingerprint = Callable[..., tuple[object, ...]]
+"""Takes what the view takes; what it does not need of it, it leaves out."""
 
 HOUR = 3600
 YEAR = 365 * 24 * HOUR
 
 
-def public_page(fingerprint: Fingerprint[P]) -> Callable[[View[P]], View[P]]:
+def public_page(fingerprint: Fingerprint) -> Callable[[View[P]], View[P]]:
     """Answer 304 where what a public page is made of is still the same; ``fingerprint`` names what that is.
 
     What surrounds every page (software, language, day, names) is added here. A page with a person's name in its
@@ -42,7 +43,7 @@ def public_page(fingerprint: Fingerprint[P]) -> Callable[[View[P]], View[P]]:
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def revalidated(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            response = cast(HttpResponseBase, answer(request, *args, **kwargs))
+            response = answer(request, *args, **kwargs)
             patch_cache_control(response, no_cache=True, private=request.user.is_authenticated)
             patch_vary_headers(response, ("Cookie", "Accept-Language"))
             return response

@@ -102,7 +102,8 @@ def bare(text: str, unit: str) -> str:
 
 def figure_sentence(indicator: PlanIndicator) -> str:
     """The measure, what it was, and what is promised, in two or three short sentences."""
-    said = f"{opening(_span(indicator.period_words))}, {bare(indicator.actual.text, indicator.unit)} {indicator.public_words}."
+    value = bare(indicator.actual.text, indicator.unit)
+    said = f"{opening(_span(indicator.period_words))}, {value} {indicator.public_words}."
     if indicator.previous is not None and indicator.previous.value is not None:
         said += f" A year earlier it was {bare(indicator.previous.text, indicator.unit)}."
     if indicator.target_words:
