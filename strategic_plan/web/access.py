@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
@@ -19,7 +19,6 @@ from strategic_plan.models import (
     Indicator,
     Objective,
     Plan,
-    Priority,
     Report,
     StatusUpdate,
 )
@@ -77,25 +76,27 @@ def plan(request: HttpRequest) -> Plan:
     return in_force or get_object_or_404(Plan.objects.order_by("-starts_on")[:1])
 
 
-def objective(request: HttpRequest, pk: int) -> Objective:
-    check(request, Deed.READ_WORKSPACE)
-    return get_object_or_404(Objective.objects.select_related("priority__plan"), pk=pk)
+def objective(request: HttpRequest, code: str) -> Objective:
+    """An objective of the plan in force by its code, "1.2"."""
+    priority, number = _parts(code, 2)
+    return get_object_or_404(Objective.objects.of_plan(plan(request)), priority__number=priority, number=number)
 
 
-def priority(request: HttpRequest, pk: int) -> Priority:
-    check(request, Deed.READ_WORKSPACE)
-    return get_object_or_404(Priority.objects.select_related("plan"), pk=pk)
-
-
-def indicator(request: HttpRequest, pk: int) -> Indicator:
+def indicator(request: HttpRequest, code: str) -> Indicator:
     check(request, Deed.READ_FIGURES)
     return get_object_or_404(
-        Indicator.objects.select_related("objective__priority__plan", "numerator", "denominator", "area"), pk=pk
+        Indicator.objects.select_related("objective__priority__plan", "numerator", "denominator", "area"), code=code
     )
 
 
-def action(request: HttpRequest, pk: int) -> Action:
-    return get_object_or_404(visible_actions(person(request)).with_code(), pk=pk)
+def action(request: HttpRequest, code: str) -> Action:
+    """An action of the plan in force by its code, "1.2.1"."""
+    priority, objective_number, number = _parts(code, 3)
+    check(request, Deed.READ_WORKSPACE)
+    of_plan = visible_actions(person(request)).of_plan(plan(request)).with_code()
+    return get_object_or_404(
+        of_plan, objective__priority__number=priority, objective__number=objective_number, number=number
+    )
 
 
 def cycle(request: HttpRequest, pk: int) -> Cycle:
@@ -126,3 +127,11 @@ def edition(request: HttpRequest, slug: str, number: int | None = None) -> Editi
     """
     editions = visible_editions(person(request)).filter(report__slug=slug).with_report().order_by("-number")
     return get_object_or_404((editions if number is None else editions.filter(number=number))[:1])
+
+
+def _parts(code: str, count: int) -> list[int]:
+    """The numbers of a code; 404 for anything that is none."""
+    parts = code.split(".")
+    if len(parts) != count or not all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts):
+        raise Http404
+    return [int(part) for part in parts]

@@ -13,7 +13,10 @@ from strategic_plan.workspace.views import (
     home,
     people,
     plan,
+    queue,
     reading_room,
+    updates,
+    updates_writing,
 )
 
 app_name = "workspace"
@@ -59,4 +62,19 @@ KEEPING: list[URLPattern] = [
     path("gallery/", gallery.gallery, name="gallery"),
 ]
 
-urlpatterns = [*PLAN, *DESK, *READING, *KEEPING, *HOME]
+UPDATES: list[URLPattern] = [
+    path("updates/", updates.my_updates, name="my-updates"),
+    path("updates/on-behalf/", updates.on_behalf, name="on-behalf"),
+    path("updates/open/<str:code>/", updates_writing.update_open, name="update-open"),
+    path("updates/<int:pk>/", updates.update_read, name="update-read"),
+    path("updates/<int:pk>/compare/", updates.update_compare, name="update-compare"),
+    path("updates/<int:pk>/edit/", updates_writing.update_edit, name="update-edit"),
+    path("updates/<int:pk>/autosave/", updates_writing.update_autosave, name="update-autosave"),
+    path("updates/<int:pk>/submit/", updates_writing.update_submit, name="update-submit"),
+    path("queue/", queue.queue, name="queue"),
+    path("queue/<int:pk>/", queue.update_decide, name="update-decide"),
+    path("queue/<int:pk>/approve/", queue.update_approve, name="update-approve"),
+    path("queue/<int:pk>/return/", queue.update_return, name="update-return"),
+]
+
+urlpatterns = [*UPDATES, *PLAN, *DESK, *READING, *KEEPING, *HOME]

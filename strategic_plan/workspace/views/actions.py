@@ -1,0 +1,84 @@
+"""The list of actions, and the page of one."""
+
+from __future__ import annotations
+
+import csv
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_tables2 import RequestConfig
+
+from strategic_plan.permissions import Deed, may, visible_updates
+from strategic_plan.summaries.plan_pages import action_page, attention_heading
+from strategic_plan.summaries.plans import read_plan
+from strategic_plan.summaries.reports.plan import PlanAction
+from strategic_plan.web import access, clock
+from strategic_plan.web.access import allowed
+from strategic_plan.workspace.forms.actions import ActionsFilter
+from strategic_plan.workspace.tables.actions import ActionRow, ActionsTable
+
+PER_PAGE = 25
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+@allowed(Deed.READ_WORKSPACE)
+def actions(request: HttpRequest) -> HttpResponse:
+    """Every action of the plan, the worst first; the address carries the filter."""
+    plan = access.plan(request)
+    reading = read_plan(plan, today=clock.today())
+    lines = [
+        action
+        for priority in reading.block.priorities
+        for objective in priority.objectives
+        for action in objective.actions
+    ]
+    form = ActionsFilter(request.GET or None, owners=sorted({line.owner for line in lines}))
+    areas = (
+        {action.code: {area.code for area in action.areas.all()} for action in reading.actions}
+        if form.wants_areas
+        else {}
+    )
+    shown = form.chosen(lines, areas)
+    if request.GET.get("as") == "csv":
+        return _csv(shown)
+    query = request.GET.copy()
+    query["as"] = "csv"
+    table = ActionsTable([ActionRow(line) for line in shown], download_url=f"?{query.urlencode()}")
+    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    counts = reading.counts
+    context = {"plan": plan, "heading": attention_heading(counts), "counts": counts, "table": table, "form": form}
+    return render(request, "workspace/actions/actions.html", context)
+
+
+@allowed(Deed.READ_WORKSPACE)
+def action(request: HttpRequest, code: str) -> HttpResponse:
+    """One action: what was said, its milestones, who works on it, and how its updates went."""
+    found = access.action(request, code)
+    person = access.person(request)
+    updates = tuple(
+        visible_updates(person)
+        .filter(action=found)
+        .for_page()
+        .prefetch_related("submissions")
+        .order_by("-cycle__starts_on", "-correction")
+    )
+    context = {
+        "page": action_page(found, today=clock.today(), updates=updates),
+        "may_write": may(person, Deed.WRITE_UPDATE, found),
+        "today": clock.today(),
+    }
+    return render(request, "workspace/actions/action.html", context)
+
+
+def _csv(lines: list[PlanAction]) -> HttpResponse:
+    """The rows as shown; a text that a spreadsheet would take for a formula is neutralised."""
+    response = HttpResponse(
+        content_type="text/csv; charset=utf-8", headers={"Content-Disposition": 'attachment; filename="actions.csv"'}
+    )
+    writer = csv.writer(response)
+    writer.writerow(["Code", "Action", "Health", "Before", "Owner", "Due", "Milestones met", "Milestones", "New date"])
+    for line in lines:
+        texts = [line.code, line.title, line.state.words, line.before.words if line.before else "", line.owner]
+        safe = [f"'{text}" if text.startswith(RISKY) else text for text in texts]
+        writer.writerow([*safe, line.due_on, line.milestones_met, line.milestones_total, line.expected_on or ""])
+    return response

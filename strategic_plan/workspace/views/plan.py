@@ -1,0 +1,61 @@
+"""The plan tree, and the page of an objective."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django_tables2 import RequestConfig
+
+from strategic_plan.permissions import Deed
+from strategic_plan.summaries.plan_pages import ObjectivePage, adopted_words, lead_indicator, objective_page, plan_page
+from strategic_plan.summaries.plans import plan_as_at
+from strategic_plan.web import access, clock
+from strategic_plan.web.access import allowed
+from strategic_plan.workspace.tables.actions import ActionRow, ActionsTable
+
+
+@allowed(Deed.READ_WORKSPACE)
+def plan(request: HttpRequest) -> HttpResponse:
+    """The plan as it is, or with ?as-at= as it read on a day."""
+    found = access.plan(request)
+    day, problem = _day(request.GET.get("as-at", ""))
+    if day is not None:
+        context = {"plan": found, "day": day, "priorities": plan_as_at(found, day), "today": clock.today()}
+        return render(request, "workspace/plan/plan_as_at.html", context)
+    page = plan_page(found, today=clock.today())
+    leads = {
+        objective.code: lead_indicator(objective) for priority in page.priorities for objective in priority.objectives
+    }
+    context = {
+        "plan": found,
+        "page": page,
+        "leads": leads,
+        "adopted": adopted_words(found),
+        "today": clock.today(),
+        "problem": problem,
+    }
+    return render(request, "workspace/plan/plan.html", context)
+
+
+@allowed(Deed.READ_WORKSPACE)
+def objective(request: HttpRequest, code: str) -> HttpResponse:
+    """One objective with its indicators, actions and decisions."""
+    found = access.objective(request, code)
+    page: ObjectivePage = objective_page(found, today=clock.today())
+    table = ActionsTable([ActionRow(action) for action in page.objective.actions])
+    RequestConfig(request, paginate=False).configure(table)
+    context = {"plan": found.priority.plan, "page": page, "table": table, "today": clock.today(), "medium": "screen"}
+    return render(request, "workspace/plan/objective.html", context)
+
+
+def _day(text: str) -> tuple[date | None, str]:
+    """The day that was asked for; an unreadable one is said, and the plan is shown as it is."""
+    if not text:
+        return None, ""
+    try:
+        return date.fromisoformat(text), ""
+    except ValueError:
+        return None, _("“%(text)s” is not a date. Choose one such as 2023-06-30.") % {"text": text[:20]}
