@@ -10,6 +10,9 @@ from strategic_plan.charts.table import Table
 from strategic_plan.documents import drawing
 from strategic_plan.summaries.reports.plan import PlanIndicator
 
+DRAWN_WIDE = 516
+"""Points of the widest field, for which the chart of a screen is drawn at its full width."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChartFrame:
@@ -40,7 +43,7 @@ def frame(indicator: PlanIndicator) -> ChartFrame:
     return ChartFrame(
         says=indicator.chart.heading,
         sub=indicator.chart.note,
-        wide=drawing.chart(indicator.chart, medium="screen", width=0, height=0),
+        wide=drawing.chart(indicator.chart, medium="screen", width=DRAWN_WIDE, height=0),
         source=" ".join(part for part in (source.text, source.tag, source.after) if part) if source else "",
         table=drawing.rows(indicator.chart),
     )

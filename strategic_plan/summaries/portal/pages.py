@@ -12,6 +12,7 @@ from strategic_plan.summaries.portal.words import (
     OFF,
     Fact,
     actions_sentence,
+    bare,
     counted,
     fact_of,
     figure_sentence,
@@ -71,6 +72,7 @@ class ObjectivePage:
     objective: PlanObjective
     title: str
     lead: PlanIndicator | None
+    lead_figure: str
     lead_sentence: str
     lead_meaning: str
     others: tuple[PlanIndicator, ...]
@@ -109,11 +111,17 @@ def _objective_page(published: PublishedPlan, priority: PlanPriority, objective:
         objective=objective,
         title=objective.public_title or objective.title,
         lead=lead,
+        lead_figure=_large(lead) if lead else "",
         lead_sentence=figure_sentence(lead) if lead else "",
         lead_meaning=MEANINGS.get(lead.rating.code, "") if lead else "",
         others=tuple(each for each in objective.indicators if each is not lead),
         actions_words=actions_sentence(_counts(objective)),
     )
+
+
+def _large(indicator: PlanIndicator) -> str:
+    """The figure that stands large: with its sign, but without a unit that is a word."""
+    return indicator.actual.text if indicator.unit == "%" else bare(indicator.actual.text, indicator.unit)
 
 
 def _lead(published: PublishedPlan, tally: tuple[StateCount, ...]) -> str:
@@ -166,6 +174,4 @@ def _leading(priority: PlanPriority) -> PlanIndicator | None:
 
 
 def _counts(objective: PlanObjective) -> tuple[StateCount, ...]:
-    return together(
-        (StateCount(state=action.state, count=1, words=""),) for action in objective.actions
-    )  # one action at a time, so that the words are made in one place
+    return together((StateCount(state=action.state, count=1, words=""),) for action in objective.actions)

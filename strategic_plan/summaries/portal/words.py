@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,7 +19,8 @@ from strategic_plan.calculations.formats import (
 from strategic_plan.summaries.reports.figures import Code, StateCount
 from strategic_plan.summaries.reports.plan import PlanIndicator
 
-HUNDRED = "of every 100 "
+_OF = re.compile(r"of (every )?([0-9,]+) ")
+_SPAN_SAID = re.compile(r" in (twelve|three) months$")
 GOING_WELL: tuple[Code, ...] = ("complete", "on_track")
 OFF: tuple[Code, ...] = ("delayed", "at_risk")
 
@@ -72,7 +74,7 @@ def actions_sentence(counts: tuple[StateCount, ...]) -> str:
         return "No action serves it yet."
     well = counted(counts, GOING_WELL)
     if well == total:
-        subject = "Its one action is" if total == 1 else f"All {count_words(total)} actions are"
+        subject = {1: "Its one action is", 2: "Both actions are"}.get(total, f"All {count_words(total)} actions are")
         return f"{subject} {_state_of_all(counts)}."
     others = join_words(
         [f"{count_words(each.count)} {_are(each.count)} {each.state.words.lower()}" for each in reversed(counts)
@@ -84,15 +86,15 @@ def actions_sentence(counts: tuple[StateCount, ...]) -> str:
 
 
 def fact_of(indicator: PlanIndicator) -> Fact | None:
-    """A measure as people say it: "42 in 100", "reported offences were solved"; nothing where there is no figure."""
+    """A measure as people say it: "42 in 100", "reported offences were solved in 2023"; nothing without a figure."""
     if indicator.actual.value is None:
         return None
-    value = bare(indicator.actual.text, indicator.unit)
-    words = indicator.public_words or indicator.public_title.lower()
-    figure = value
-    if words.startswith(HUNDRED):
-        figure, words = f"{value} in 100", words.removeprefix(HUNDRED)
-    return Fact(figure, f"{words}, {indicator.period_words}{_before(indicator)}")
+    figure = bare(indicator.actual.text, indicator.unit)
+    words = _SPAN_SAID.sub("", indicator.public_words or indicator.public_title.lower())
+    if (share := _OF.match(words)) and not (share[1] and "." in figure):
+        figure = f"{figure} {'in' if share[1] else 'of'} {share[2]}"
+        words = words[share.end() :]
+    return Fact(figure, f"{words} {_span(indicator.period_words)}{_before(indicator)}")
 
 
 def bare(text: str, unit: str) -> str:
@@ -102,8 +104,8 @@ def bare(text: str, unit: str) -> str:
 
 def figure_sentence(indicator: PlanIndicator) -> str:
     """The measure, what it was, and what is promised, in two or three short sentences."""
-    value = bare(indicator.actual.text, indicator.unit)
-    said = f"{opening(_span(indicator.period_words))}, {value} {indicator.public_words}."
+    value, words = bare(indicator.actual.text, indicator.unit), _SPAN_SAID.sub("", indicator.public_words)
+    said = f"{opening(_span(indicator.period_words))}, {value} {words}."
     if indicator.previous is not None and indicator.previous.value is not None:
         said += f" A year earlier it was {bare(indicator.previous.text, indicator.unit)}."
     if indicator.target_words:
