@@ -2,15 +2,19 @@
 
 import csv
 import datetime
+import io
 import itertools
 from collections import Counter, defaultdict
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db.models import Sum
+from pytest_django import Settings
 
 from strategic_plan.management.sample import make_observations
+from strategic_plan.management.sample.cast import DEMO_PASSWORD
 from strategic_plan.management.sample.data_files import DATA, rows, tables
 from strategic_plan.models import (
     Action,
@@ -42,6 +46,17 @@ RECORDED = {
     "district-3": {2022: (2368, 985), 2023: (2437, 1023)},
 }
 pytestmark = pytest.mark.usefixtures("sample")
+
+
+def output_of(command: str, *arguments: str) -> str:
+    words = io.StringIO()
+    call_command(command, *arguments, stdout=words)
+    return words.getvalue()
+
+
+@pytest.fixture
+def demo(settings: Settings) -> None:
+    settings.DEMO = True
 
 
 def total(measure: str, area: str, year: int) -> Decimal:
@@ -154,8 +169,8 @@ def test_only_one_update_says_the_same_as_the_quarter_before() -> None:
 
 def test_milestones_are_met_moved_dropped_overdue_and_coming() -> None:
     states = Counter(Milestone.objects.values_list("state", flat=True))
-    assert states == Counter(met=37, open=27, dropped=1)
-    assert MilestoneMove.objects.count() == 6
+    assert states == Counter(met=37, open=26, dropped=1)
+    assert MilestoneMove.objects.count() == 7
     assert Milestone.objects.overdue(DAY).count() == 7
 
 
@@ -203,3 +218,33 @@ def test_the_occurrence_file_has_a_row_for_each_month_area_and_type() -> None:
     with (DATA / "occurrences.csv").open(newline="", encoding="utf-8") as file:
         keys = [(row["month"], row["area"], row["type"]) for row in csv.DictReader(file)]
     assert len(keys) == len(set(keys)) == 63 * 4 * 14
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_second_time_it_changes_nothing_and_says_so() -> None:
+    events = Event.objects.count()
+    assert "loaded already" in output_of("load_sample")
+    assert Event.objects.count() == events
+
+
+@pytest.mark.usefixtures("demo")
+def test_demo_accounts_names_one_account_of_each_role_and_the_password() -> None:
+    words = output_of("demo_accounts")
+    assert DEMO_PASSWORD in words
+    roles = ["Governance staff", "Contributor", "Chief’s office", "Analyst", "Board member", "Administrator"]
+    first_lines = words.splitlines()[1:7]
+    assert [role for role, line in zip(roles, first_lines, strict=True) if role not in line] == []
+
+
+def test_outside_the_demo_no_account_is_named() -> None:
+    with pytest.raises(CommandError, match="in the demo only"):
+        call_command("demo_accounts")
+
+
+def test_editions_are_written_under_names_one_recognizes(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "folder"
+    words = output_of("export_editions", str(folder))
+    assert sorted(path.name for path in folder.iterdir()) == ["annual-report-2023.pdf", "status-report-2023-q4.pdf"]
+    edition = Edition.objects.get(report__slug="annual-report-2023")
+    assert (folder / "annual-report-2023.pdf").read_bytes() == bytes(edition.pdf)
+    assert "annual-report-2023.pdf" in words
