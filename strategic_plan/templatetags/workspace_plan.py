@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.translation import gettext
 
-from strategic_plan.calculations.evidence import Remark
+from strategic_plan.calculations.evidence import RemarkCode
 from strategic_plan.calculations.formats import date_words
 from strategic_plan.summaries.evidence import Found
 from strategic_plan.summaries.reports.plan import PlanAction, PlanIndicator, RatingInput
@@ -49,10 +51,32 @@ def why(indicator: PlanIndicator) -> Why:
     return Why(indicator.rating_sentence, tuple(given for given in indicator.why if given.name != "Rule"))
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A remark as the box of what is said and known shows it: both sides, and where to look."""
+
+    said: str
+    known: str
+    settle: str
+    url: str
+
+
 @register.filter
-def remarks(found: Iterable[Found]) -> list[Remark]:
-    """The remarks themselves, for the box of what is said and known."""
-    return [each.remark for each in found]
+def remarks(found: Iterable[Found], page: str) -> list[Shown]:
+    """Remarks for the page of an "objective" or of an "action"; what leads to the form leads to what it is about."""
+    return [_shown(each, page) for each in found]
+
+
+def _shown(found: Found, page: str) -> Shown:
+    remark = found.remark
+    if remark.code == RemarkCode.INDICATOR_OFF_TRACK:
+        return Shown(remark.said, remark.known, gettext("See the figures"), "#indicators")
+    if page == "objective":
+        url = reverse("workspace:action", args=[found.code])
+        return Shown(f"{found.code}: {remark.said}", remark.known, gettext("See the action"), url)
+    if remark.code.startswith("milestone"):
+        return Shown(remark.said, remark.known, gettext("See the milestones"), "#milestones")
+    return Shown(remark.said, remark.known, gettext("See what was said"), "#said")
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_tables2 import RequestConfig
 
+from strategic_plan.calculations.formats import opening
 from strategic_plan.permissions import Deed, may, visible_updates
 from strategic_plan.summaries.plan_pages import action_page, attention_heading
 from strategic_plan.summaries.plans import read_plan
@@ -46,7 +47,7 @@ def actions(request: HttpRequest) -> HttpResponse:
     table = ActionsTable([ActionRow(line) for line in shown], download_url=f"?{query.urlencode()}")
     RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
     counts = reading.counts
-    context = {"plan": plan, "heading": attention_heading(counts), "counts": counts, "table": table, "form": form}
+    context = {"plan": plan, "heading": attention_heading(counts), "lead": opening(counts.sentence()), "table": table, "form": form}
     return render(request, "workspace/actions/actions.html", context)
 
 
