@@ -79,6 +79,7 @@ test-setup:
 
 check: export DJANGO_SETTINGS_MODULE := tests.settings
 check: test-setup
+	@mkdir -p var/local
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@git ls-files 'templates/*.html' | xargs $(BIN)/djade --check --target-version 5.2
