@@ -33,6 +33,9 @@ class Limits:
     pages: int = 400
 
 
+USUAL_LIMITS = Limits()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """A document to typeset. ``moment`` is the only date in it; ``identifier`` is its hash, so bytes repeat exactly.
@@ -46,7 +49,7 @@ class Job:
     moment: datetime
     identifier: str
     enclosures: tuple[Enclosure, ...] = ()
-    limits: Limits = Limits()
+    limits: Limits = USUAL_LIMITS
 
     def to_json(self) -> str:
         """The job as the rendering process reads it."""

@@ -15,7 +15,13 @@ from strategic_plan.calculations.formats import glue
 
 TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
 TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
-ATTRIBUTES = {"a": {"href", "data-page"}, "th": {"scope"}, "td": {"class"}, "ol": {"start"}}
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
+    "a": {"href", "data-page"},
+    "th": {"scope"},
+    "td": {"class"},
+    "ol": {"start"},
+}
 NUMBER = re.compile(r"[+−-]?[\d,. ]+(%|\s*points?)?")
 
 _parser = MarkdownIt("commonmark", {"html": False, "breaks": False}).enable("table").disable(["image", "code", "fence"])

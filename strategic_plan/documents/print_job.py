@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from strategic_plan.documents.enclosures import enclosures
-from strategic_plan.documents.job import Job, Limits
+from strategic_plan.documents.job import USUAL_LIMITS, Job, Limits
 from strategic_plan.documents.report import render_html
 from strategic_plan.documents.styles import print_stylesheets
 from strategic_plan.summaries.reports.content import ReportContent, fingerprint
@@ -17,7 +17,7 @@ FACES = {
 }
 
 
-def print_job(content: ReportContent, *, limits: Limits = Limits()) -> Job:
+def print_job(content: ReportContent, *, limits: Limits = USUAL_LIMITS) -> Job:
     """Everything the rendering process needs. The only date is the edition's own, or the day its figures were read."""
     day = content.state.published_on or content.as_of
     return Job(

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from django.conf import settings
 
-from strategic_plan.documents.job import Job, Limits, Phase
+from strategic_plan.documents.job import USUAL_LIMITS, Job, Limits, Phase
 from strategic_plan.documents.print_job import print_job
 from strategic_plan.summaries.reports.codec import canonical
 from strategic_plan.summaries.reports.content import ReportContent
@@ -29,8 +29,8 @@ FONT_CONFIGURATION = """<?xml version="1.0"?>
 """
 
 
-class RenderFailure(Exception):
-    """The PDF could not be made. The message is for people; ``section`` names the section at fault where it is known."""
+class RenderFailure(Exception):  # noqa: N818  (what the product calls it)
+    """The PDF could not be made. The message is for people; ``section`` is the key of the one at fault, if known."""
 
     def __init__(self, sentence: str, *, section: str = "") -> None:
         super().__init__(sentence)
@@ -38,7 +38,7 @@ class RenderFailure(Exception):
 
 
 def render_pdf(
-    content: ReportContent, *, said: Callable[[Phase], None] = lambda _: None, limits: Limits = Limits()
+    content: ReportContent, *, said: Callable[[Phase], None] = lambda _: None, limits: Limits = USUAL_LIMITS
 ) -> bytes:
     """The finished, checked PDF of a report. ``said`` hears each phase as it begins.
 

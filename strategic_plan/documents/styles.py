@@ -4,6 +4,7 @@ The marks' stylesheet is a file like any other, so that pages can link to it; a 
 writes. To write it again: ``python -m strategic_plan.documents.styles > static/css/report-marks.css``.
 """
 
+import sys
 from pathlib import Path
 from typing import get_args
 
@@ -14,12 +15,11 @@ from strategic_plan.charts import marks
 from strategic_plan.summaries.reports.figures import Code
 
 FOLDER = Path(__file__).resolve().parents[2] / "static" / "css"
-HEAD = "/* The mark and colour of each state; written by strategic_plan.documents.styles from strategic_plan.charts.marks. */\n"
-WATERMARK = (
-    "@page{{background-image:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 612 792'%3E"
-    "%3Ctext x='306' y='396' font-family='Source Sans 3' font-size='{size}' font-weight='600' fill='%23e9e5da' "
-    "text-anchor='middle' dominant-baseline='central' transform='rotate(-52 306 396)'%3E{word}%3C/text%3E%3C/svg%3E\")}}"
-)
+HEAD = "/* The mark and colour of each state, written by strategic_plan.documents.styles as charts draw them. */\n"
+WATERMARK = """@page {{ background-image: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' \
+viewBox='0 0 612 792'%3E%3Ctext x='306' y='396' font-family='Source Sans 3' font-size='{size}' font-weight='600' \
+fill='%23e9e5da' text-anchor='middle' dominant-baseline='central' transform='rotate(-52 306 396)'%3E{word}%3C/text%3E\
+%3C/svg%3E") }}"""
 
 
 def marks_stylesheet() -> str:
@@ -50,4 +50,4 @@ def _watermark(language: str) -> str:
 
 
 if __name__ == "__main__":
-    print(marks_stylesheet(), end="")
+    sys.stdout.write(marks_stylesheet())

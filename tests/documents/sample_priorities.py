@@ -1,5 +1,7 @@
 """The other four priorities of the sample annual report: fewer figures than the first, so that pages of each size occur."""
 
+# ruff: noqa: E501 -- a sentence stays on its line
+
 from datetime import date
 
 from strategic_plan.summaries.reports.annual_sections import CodedLine, PriorityAccount, Story
@@ -7,7 +9,9 @@ from strategic_plan.summaries.reports.figures import KeyFigure, SourceLine
 from strategic_plan.summaries.reports.sections import DatedLine, IndicatorRow
 from tests.documents.sample_figures import ILLUSTRATIVE, count, figure, state, target_line
 
-SOURCE = SourceLine(text="Source: Service records and status updates, as of 11 April 2024. Targets and ratings:", tag=ILLUSTRATIVE)
+SOURCE = SourceLine(
+    text="Source: Service records and status updates, as of 11 April 2024. Targets and ratings:", tag=ILLUSTRATIVE
+)
 
 
 def other_priorities() -> tuple[PriorityAccount, ...]:

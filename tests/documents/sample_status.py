@@ -1,5 +1,7 @@
 """The sample implementation status report, whole: every section, every state, typeset by the tests of the documents."""
 
+# ruff: noqa: E501 -- a sentence stays on its line
+
 from dataclasses import replace
 from datetime import date
 
@@ -148,7 +150,9 @@ def progress_of_clearances() -> Progress:
 
 
 def progress_of_others() -> tuple[Progress, ...]:
-    source = SourceLine(text="Source: status updates and Service records, as of 8 January 2024, preliminary.", tag=ILLUSTRATIVE)
+    source = SourceLine(
+        text="Source: status updates and Service records, as of 8 January 2024, preliminary.", tag=ILLUSTRATIVE
+    )
     return (
         Progress(
             key="priority-2", run="Priority 2: Community satisfaction",

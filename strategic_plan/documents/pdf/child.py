@@ -2,8 +2,8 @@
 
 Usage: python -m strategic_plan.documents.pdf.child JOB.json OUT.pdf
 
-It has no database, no settings and no secrets. Before the first heavy import it limits its own memory and time, and from
-then on the interpreter refuses every socket and every new process.
+It has no database, no settings and no secrets. Before the first heavy import it limits its own memory and time, and
+from then on the interpreter refuses every socket and every new process.
 """
 
 import gc
@@ -57,12 +57,17 @@ def _refuse(event: str, _: tuple[Any, ...]) -> None:
 
 
 def _say_phase(phase: Phase) -> None:
-    print(json.dumps({"phase": phase}), flush=True)
+    _say({"phase": phase})
 
 
 def _fail(sentence: str) -> int:
-    print(json.dumps({"failure": sentence}), flush=True)
+    _say({"failure": sentence})
     return 1
+
+
+def _say(message: dict[str, str]) -> None:
+    sys.stdout.write(json.dumps(message) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

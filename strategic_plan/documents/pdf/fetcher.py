@@ -10,7 +10,7 @@ SCHEME = "report:"
 INLINE_MARK = "data:image/svg+xml,"
 
 
-class OnlyNamedFiles(URLFetcher):
+class OnlyNamedFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """An allow-list instead of the web: anything else stops the rendering, because a page without it would be wrong."""
 
     def __init__(self, files: Mapping[str, str]) -> None:

@@ -27,9 +27,9 @@ def _missing_basics(document: pikepdf.Pdf) -> Iterator[str]:
         yield "The document has no title."
     if not str(root.get("/Lang", "")):
         yield "The document does not say its language."
-    if "/StructTreeRoot" not in root or not bool(root.get("/MarkInfo", {}).get("/Marked", False)):
+    if "/StructTreeRoot" not in root or not bool(root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)):
         yield "The document is not tagged."
-    if not bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)):
+    if not bool(root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False)):
         yield "A reader would show the file's name instead of its title."
     with document.open_outline() as outline:
         if not outline.root:
@@ -49,7 +49,8 @@ def _headings_out_of_order(document: pikepdf.Pdf) -> Iterator[str]:
         if level is None:
             continue
         if level > before + 1:
-            yield f"A heading of level {level} follows one of level {before}." if before else "The first heading is not of level 1."
+            place = f"follows one of level {before}" if before else "comes first"
+            yield f"A heading of level {level} {place}."
         before = level
 
 

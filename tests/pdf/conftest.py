@@ -1,0 +1,28 @@
+"""The sample reports, typeset once for all tests of the PDFs."""
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from strategic_plan.documents.rendering import render_pdf
+from strategic_plan.summaries.reports.content import ReportContent
+from tests.documents.sample_annual import annual_report
+from tests.documents.sample_status import status_draft, status_report
+
+SAMPLES: dict[str, Callable[[], ReportContent]] = {
+    "status": status_report,
+    "draft": status_draft,
+    "annual": annual_report,
+}
+
+
+@cache
+def _typeset(name: str) -> bytes:
+    return render_pdf(SAMPLES[name]())
+
+
+@pytest.fixture
+def sample_pdf() -> Callable[[str], bytes]:
+    """The PDF of a sample by its name: status, draft, annual."""
+    return _typeset
