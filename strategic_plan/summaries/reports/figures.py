@@ -130,5 +130,7 @@ class FigureTable:
     @property
     def spanners(self) -> tuple[Spanner, ...]:
         """The heads over groups of columns, in order; none where no column is grouped."""
-        groups = [(head, len(tuple(columns))) for head, columns in groupby(self.columns, key=lambda column: column.spanner)]
+        groups = [
+            (head, len(tuple(columns))) for head, columns in groupby(self.columns, key=lambda column: column.spanner)
+        ]
         return tuple(Spanner(head=head, span=span) for head, span in groups) if any(head for head, _ in groups) else ()
