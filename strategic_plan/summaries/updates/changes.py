@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from strategic_plan.calculations.differences import Part, PartKind, differences
-from strategic_plan.calculations.formats import date_words, percent
+from strategic_plan.calculations.formats import date_words, number, percent
 from strategic_plan.calculations.statuses import Health
 from strategic_plan.summaries.updates.words import UpdateContent
 
@@ -60,19 +61,28 @@ class Changes:
 
 
 def changes_between(
-    base: UpdateContent | None, content: UpdateContent, *, last_time: UpdateContent | None = None
+    base: UpdateContent | None,
+    content: UpdateContent,
+    *,
+    last_time: UpdateContent | None = None,
+    planned: Mapping[int, Decimal | None] | None = None,
 ) -> Changes:
-    """Lay an update over an earlier text of it, or over none; `last_time` gives figures something to stand beside.
+    """Lay an update over an earlier text of it, or over none.
+
+    `last_time` and what was `planned`, by promised figure, give figures something to stand beside.
 
     What the cycle before said of milestones was settled when it was approved, so it is no base for what is said now.
     """
     if base is not None and base is last_time:
         base = replace(base, milestones=())
-    return Changes(base, content, tuple(_lines(base, content, last_time)))
+    return Changes(base, content, tuple(_lines(base, content, last_time, planned or {})))
 
 
 def _lines(
-    base: UpdateContent | None, content: UpdateContent, last_time: UpdateContent | None
+    base: UpdateContent | None,
+    content: UpdateContent,
+    last_time: UpdateContent | None,
+    planned: Mapping[int, Decimal | None],
 ) -> Iterator[ChangedLine]:
     before = base or content
     pairs = (
@@ -88,7 +98,7 @@ def _lines(
         if old or new:
             yield ChangedLine(label, differences(old, new), is_prose)
     yield from _milestone_lines(base, content)
-    yield from _figure_lines(base, content, last_time)
+    yield from _figure_lines(base, content, last_time, planned)
 
 
 def _milestone_lines(base: UpdateContent | None, content: UpdateContent) -> Iterator[ChangedLine]:
@@ -102,16 +112,22 @@ def _milestone_lines(base: UpdateContent | None, content: UpdateContent) -> Iter
 
 
 def _figure_lines(
-    base: UpdateContent | None, content: UpdateContent, last_time: UpdateContent | None
+    base: UpdateContent | None,
+    content: UpdateContent,
+    last_time: UpdateContent | None,
+    planned: Mapping[int, Decimal | None],
 ) -> Iterator[ChangedLine]:
     earlier = base.figures_by_promise if base else {}
     previous = last_time.figures_by_promise if last_time else {}
     for given in content.figures:
         old = earlier[given.promised].shown if given.promised in earlier else ""
-        note = (
-            _("%(figure)s last time") % {"figure": previous[given.promised].shown} if given.promised in previous else ""
-        )
-        yield ChangedLine(given.label, differences(old if base else given.shown, given.shown), note=note)
+        beside = []
+        if given.promised in previous:
+            beside.append(_("%(figure)s last time") % {"figure": previous[given.promised].shown})
+        plan = planned.get(given.promised)
+        if plan is not None:
+            beside.append(_("%(figure)s planned") % {"figure": number(plan)})
+        yield ChangedLine(given.label, differences(old if base else given.shown, given.shown), note=", ".join(beside))
     for key, gone in earlier.items():
         if key not in content.figures_by_promise:
             yield ChangedLine(gone.label, differences(gone.shown, ""))

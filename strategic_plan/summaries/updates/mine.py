@@ -46,6 +46,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """A milestone that is due soon, with the update in which it may be marked as met, while that is being written."""
+
+    milestone: Milestone
+    update: StatusUpdate | None
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """The newest published report that carried this person's words."""
 
@@ -67,7 +75,7 @@ class MyUpdates:
 
     cycle: Cycle | None
     lines: tuple[Line, ...]
-    coming: tuple[Milestone, ...]
+    coming: tuple[Coming, ...]
     carried: Carried | None
 
     @property
@@ -138,8 +146,10 @@ def read_my_updates(person: Person, *, today: date) -> MyUpdates:
     lines = tuple(
         Line(action, updates.get(action.pk), last.get(action.pk, ""), returned.get(action.pk)) for action in actions
     )
+    being_written = {line.action.pk: line.update for line in lines if line.is_owed}
     coming = tuple(
-        Milestone.objects.open()
+        Coming(milestone, being_written.get(milestone.action_id))
+        for milestone in Milestone.objects.open()
         .filter(action__in=actions, due_on__range=(today, today + timedelta(days=DAYS_AHEAD)))
         .select_related("action__objective__priority")
         .order_by("due_on", "pk")

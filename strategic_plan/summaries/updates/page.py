@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strategic_plan.calculations.evidence import Remark, heading
-from strategic_plan.calculations.formats import date_words
+from strategic_plan.calculations.formats import date_words, span_words
 from strategic_plan.models import Event, Report, StatusUpdate, UpdateReturn, UpdateSubmission, User
 from strategic_plan.summaries.updates.background import Beside, read_background
 from strategic_plan.summaries.updates.changes import Changes, changes_between
@@ -55,6 +55,11 @@ class UpdateReading:
     returned: UpdateReturn | None
     story: tuple[Step, ...]
     offices: dict[int, str]
+
+    @property
+    def span(self) -> str:
+        """The days the update speaks of: "1 January to 31 March 2024"."""
+        return span_words(self.update.cycle.starts_on, self.update.cycle.ends_on)
 
     @property
     def last_time(self) -> UpdateContent | None:
@@ -134,7 +139,12 @@ def read_update(
         number=version or (submissions[-1].number if submissions else 0),
         previous=previous,
         previous_read_on=read_by_the_board_on(previous) if previous else None,
-        changes=changes_between(None if chosen is Since.CLEAN else texts[chosen], content, last_time=last_time),
+        changes=changes_between(
+            None if chosen is Since.CLEAN else texts[chosen],
+            content,
+            last_time=last_time,
+            planned=dict(update.action.promised_figures.values_list("pk", "planned")),
+        ),
         since=chosen,
         offered=offered,
         base_number=earlier.number if earlier else 0,
