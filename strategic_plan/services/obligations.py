@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,8 @@ def receive_deliverable(
 ) -> Deliverable:
     """Mark a deliverable as received; also called when the report that answers it is published."""
     require(by, Deed.KEEP_OBLIGATIONS)
+    if received_on > at.date():
+        raise ValidationError({"received_on": _("Choose today or a day before it.")})
     swap(
         deliverable,
         version=version,
@@ -56,6 +59,8 @@ def explain_lateness(
 ) -> Deliverable:
     """Keep why a deliverable is late and when it will come; the old date stays."""
     require(by, Deed.KEEP_OBLIGATIONS)
+    if new_due_on <= deliverable.due_on:
+        raise ValidationError({"new_due_on": _("Choose a day after the one on which it was due.")})
     swap(
         deliverable,
         version=version,

@@ -1,26 +1,131 @@
-"""The deeds of a cycle: open it, give it more time, close it, lock it."""
+"""The deeds of a cycle: open it, give it more time, close it, lock it; each one a page that says what it does."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from strategic_plan.calculations.formats import date_words
+from strategic_plan.models import Cycle
+from strategic_plan.permissions import Deed
+from strategic_plan.services.cycles import close_cycle, extend_cycle, lock_cycle, open_cycle
+from strategic_plan.services.errors import Refusal
+from strategic_plan.web import access, clock
+from strategic_plan.workspace.forms.deeds import DeedForm, ExtendCycleForm, OpenCycleForm, ReopenCycleForm
+from strategic_plan.workspace.views.confirming import DeedPage, confirm
+
+State = Cycle.State
 
 
+@access.allowed(Deed.KEEP_CYCLES)
 def cycle_open(request: HttpRequest, pk: int) -> HttpResponse:
-    """To come."""
-    return render(request, "base.html")
+    """Ask for updates; a closed cycle is opened again with a reason."""
+    cycle = _cycle_in(request, pk, State.PLANNED, State.CLOSED)
+    again = cycle.state == State.CLOSED
+    page = _page(
+        _("Open %(cycle)s again") if again else _("Open %(cycle)s"),
+        cycle,
+        lead=_("It was closed; what was approved stays as it is."),
+        button=_("Open the cycle again") if again else _("Open the cycle"),
+        effects=(
+            _("Owners are asked for their updates by %(day)s.") % {"day": date_words(cycle.updates_due_on)},
+            _("The Chief’s office approves them by %(day)s.") % {"day": date_words(cycle.approvals_due_on)},
+        ),
+    )
+    return _confirm(
+        request, cycle, page, ReopenCycleForm if again else OpenCycleForm, open_cycle, _("%(cycle)s is open.")
+    )
 
 
+@access.allowed(Deed.EXTEND_CYCLE)
 def cycle_extend(request: HttpRequest, pk: int) -> HttpResponse:
-    """To come."""
-    return render(request, "base.html")
+    """Give owners more time, and say why."""
+    cycle = _cycle_in(request, pk, State.OPEN)
+    page = _page(
+        _("Give more time for %(cycle)s"),
+        cycle,
+        lead=_("Updates are due on %(day)s.") % {"day": date_words(cycle.updates_due_on)},
+        button=_("Give more time"),
+        effects=(
+            _("Approvals are due on %(day)s and the report on %(report)s; they move only if the new date passes them.")
+            % {"day": date_words(cycle.approvals_due_on), "report": date_words(cycle.report_due_on)},
+        ),
+    )
+    return _confirm(request, cycle, page, ExtendCycleForm, extend_cycle, _("%(cycle)s has more time."))
 
 
+@access.allowed(Deed.KEEP_CYCLES)
 def cycle_close(request: HttpRequest, pk: int) -> HttpResponse:
-    """To come."""
-    return render(request, "base.html")
+    """End the cycle and keep its ratings."""
+    cycle = _cycle_in(request, pk, State.OPEN)
+    page = _page(
+        _("Close %(cycle)s"),
+        cycle,
+        lead=_("It can be opened again, with a reason."),
+        button=_("Close the cycle"),
+        effects=(
+            _("No more updates are written or sent for it."),
+            _("The rating of every indicator is kept as it stands on %(day)s.") % {"day": date_words(cycle.ends_on)},
+        ),
+    )
+    return _confirm(request, cycle, page, DeedForm, close_cycle, _("%(cycle)s is closed and its ratings are kept."))
 
 
+@access.allowed(Deed.KEEP_CYCLES)
 def cycle_lock(request: HttpRequest, pk: int) -> HttpResponse:
-    """To come."""
-    return render(request, "base.html")
+    """Make a closed cycle final."""
+    cycle = _cycle_in(request, pk, State.CLOSED)
+    page = _page(
+        _("Lock %(cycle)s"),
+        cycle,
+        lead=_("This cannot be undone."),
+        button=_("Lock the cycle"),
+        effects=(
+            _("The cycle is final and is never opened again."),
+            _("A later correction belongs to the next cycle and cites this one."),
+        ),
+    )
+    return _confirm(request, cycle, page, DeedForm, lock_cycle, _("%(cycle)s is locked."))
+
+
+def _cycle_in(request: HttpRequest, pk: int, *states: State) -> Cycle:
+    """The cycle, when its page is asked for in a state the deed starts from.
+
+    A POST goes on to the deed, which refuses by itself and keeps what was typed.
+    """
+    cycle = access.cycle(request, pk)
+    if request.method != "POST" and cycle.state not in states:
+        raise Refusal(
+            _("%(cycle)s is %(state)s, so this cannot be done now.")
+            % {"cycle": cycle.title, "state": str(cycle.get_state_display()).lower()}
+        )
+    return cycle
+
+
+def _page(title: str, cycle: Cycle, *, lead: str, button: str, effects: tuple[str, ...]) -> DeedPage:
+    lead = "" if cycle.state == State.PLANNED else lead
+    return DeedPage(title % {"cycle": cycle.title}, lead, button, reverse("workspace:desk"), _("Desk"), effects)
+
+
+def _confirm(
+    request: HttpRequest,
+    cycle: Cycle,
+    page: DeedPage,
+    form_class: type[DeedForm],
+    deed: Callable[..., Cycle],
+    said: str,
+) -> HttpResponse:
+    form = form_class(request.POST or None, initial={"version": cycle.version})
+
+    def act(answers: dict[str, Any]) -> Cycle:
+        return deed(cycle, **answers, by=access.person(request), at=clock.now())
+
+    def fresh() -> int:
+        cycle.refresh_from_db()
+        return cycle.version
+
+    return confirm(request, page, form, act, said=lambda: said % {"cycle": cycle.title}, version=fresh)

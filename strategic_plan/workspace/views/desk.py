@@ -2,10 +2,110 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from strategic_plan.models import Cycle
+from strategic_plan.models.base import deeds_from
+from strategic_plan.permissions import Deed
+from strategic_plan.summaries.desk import read_desk
+from strategic_plan.summaries.desk.board import Board, Seat
+from strategic_plan.summaries.desk.progress import ReportProgress
+from strategic_plan.web import access, clock
+from strategic_plan.web.figures import Figure
+from strategic_plan.workspace.tables.duties import DutyTable
+
+PAGE_WIDTH = 1152.0
+"""The whole measure of a page, in which the line of the year is drawn."""
 
 
+@access.allowed(Deed.KEEP_CYCLES)
 def desk(request: HttpRequest) -> HttpResponse:
-    """To come."""
-    return render(request, "base.html")
+    """What is so in the open cycle, and what comes next."""
+    page = read_desk(access.person(request), today=clock.today())
+    return render(
+        request,
+        "workspace/desk/desk.html",
+        {
+            "page": page,
+            "groups": _groups(page.board) if page.board else [],
+            "timeline": Figure(page.year.timeline, says=page.year.sentence, width=PAGE_WIDTH),
+            "table": DutyTable(page.year.next, request=request, orderable=False),
+            "sections": _sections(page.progress) if page.progress else [],
+            "cycles": [(cycle, _deeds(cycle)) for cycle in page.cycles],
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedSeat:
+    """A seat of the board with the page it opens."""
+
+    code: str
+    title: str
+    state: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRow:
+    """A priority's row of the board."""
+
+    title: str
+    seats: list[LinkedSeat]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedSection:
+    """A line of the report's checklist; what needs words leads to where they are written."""
+
+    words: str
+    note: str
+    done: bool
+    needs: bool
+    url: str
+
+
+def _groups(board: Board) -> list[LinkedRow]:
+    return [
+        LinkedRow(row.title, [LinkedSeat(seat.code, seat.title, seat.state, _seat_url(seat)) for seat in row.seats])
+        for row in board.rows
+    ]
+
+
+def _seat_url(seat: Seat) -> str:
+    """What is owed leads to entering it, what may be read to its words, and the rest to its action."""
+    if seat.is_owed:
+        return reverse("workspace:on-behalf")
+    if seat.is_readable and seat.update:
+        return reverse("workspace:update-read", args=[seat.update])
+    return reverse("workspace:action", args=[seat.code])
+
+
+def _sections(progress: ReportProgress) -> list[LinkedSection]:
+    return [
+        LinkedSection(
+            each.title,
+            each.note,
+            each.done,
+            each.needs,
+            reverse("workspace:section-edit", args=[progress.report.pk, each.key]) if each.needs else "",
+        )
+        for each in progress.sections
+    ]
+
+
+def _deeds(cycle: Cycle) -> list[tuple[str, str]]:
+    """The deeds that may start from a cycle's state, as the table of its life has them."""
+    labels = {"open": _("Open it again")} if cycle.state == Cycle.State.CLOSED else {}
+    deeds = [
+        (labels.get(row.deed, str(row.label)), reverse(f"workspace:cycle-{row.deed}", args=[cycle.pk]))
+        for row in deeds_from(Cycle.TRANSITIONS, cycle.state)
+    ]
+    if cycle.state == Cycle.State.OPEN:
+        deeds.insert(0, (_("Give more time"), reverse("workspace:cycle-extend", args=[cycle.pk])))
+    return deeds

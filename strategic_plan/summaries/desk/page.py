@@ -1,0 +1,65 @@
+"""Everything the desk shows, read in a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from strategic_plan.calculations.formats import distance
+from strategic_plan.models import Cycle, Report
+from strategic_plan.permissions import Person, visible_reports, visible_updates
+from strategic_plan.summaries.desk.board import Board, read_board
+from strategic_plan.summaries.desk.progress import ReportProgress, report_progress
+from strategic_plan.summaries.duties import Year, late_sentence, read_year
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What governance staff need to know before anything else."""
+
+    today: date
+    board: Board | None
+    year: Year
+    progress: ReportProgress | None
+    cycles: tuple[Cycle, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What is so: "Eleven of 18 updates are approved. One duty of the Board is late."."""
+        first = self.board.sentence if self.board else _("No cycle is open.")
+        return f"{first} {late_sentence(self.year.late)}".strip()
+
+    @property
+    def lead(self) -> str:
+        """The next date that matters, and who has yet to act."""
+        if self.board is None:
+            return _("Nobody is asked for an update until the next cycle is opened.")
+        cycle = self.board.cycle
+        due = distance(cycle.report_due_on, self.today)
+        words = (
+            _("The report on %(cycle)s is due %(when)s.")
+            if due.days >= 0
+            else _("The report on %(cycle)s is %(when)s.")
+        )
+        return f"{words % {'cycle': cycle.title, 'when': due.words}} {self.board.owners_words}".strip()
+
+
+def read_desk(person: Person, *, today: date) -> Desk:
+    """The desk of one person on a day."""
+    cycles = tuple(Cycle.objects.order_by("-starts_on")[:6])
+    cycle = next((each for each in cycles if each.state == Cycle.State.OPEN), None)
+    board, progress = None, None
+    if cycle is not None:
+        readable = visible_updates(person).filter(cycle=cycle).values_list("pk", flat=True)
+        board = read_board(cycle, readable=readable)
+        report = (
+            visible_reports(person)
+            .filter(kind=Report.Kind.STATUS, cycle=cycle)
+            .select_related("plan")
+            .prefetch_related("sections")
+            .first()
+        )
+        progress = report_progress(report, board) if report else None
+    return Desk(today, board, read_year(today.year, today=today), progress, cycles)
