@@ -119,7 +119,7 @@ class Example:
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component, with a form as it arrives and the same form sent empty."""
-    table = GalleryTable(ROWS, request=request, order_by=request.GET.get("sort"))
+    table = GalleryTable(ROWS, request=request, order_by=request.GET.get("sort"), download_url="#")
     table.paginate(page=request.GET.get("page", 1), per_page=10)
     refused = GalleryForm(
         {"refused-health": "at_risk", "refused-expected_on": "02/03/2026", "refused-held": "1_000"}, prefix="refused"
