@@ -3,9 +3,13 @@
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django_tasks.base import Task
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = {"SECRET_KEY": "a-secret-of-this-test"}
@@ -82,3 +86,13 @@ def test_a_web_process_does_not_carry_the_typesetter() -> None:
     )
 
     assert (outcome.stdout, outcome.returncode) == ("[]\n", 0), outcome.stderr
+
+
+def test_the_version_stored_with_editions_is_that_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+    assert project["version"] == settings.VERSION
+
+
+def test_every_job_that_a_deed_may_ask_for_is_a_task() -> None:
+    assert [type(import_string(path)) for path in settings.JOBS.values()] == [Task] * len(settings.JOBS)
