@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from strategic_plan.calculations.comparisons import gap_words
-from strategic_plan.calculations.formats import PERCENT, date_words, number, qualified, short_date, span_words
+from strategic_plan.calculations.formats import PERCENT, Unit, date_words, number, qualified, short_date, span_words
 from strategic_plan.calculations.periods import Period, label
 from strategic_plan.calculations.ratings import Rating
 from strategic_plan.calculations.targets import TargetKind
-from strategic_plan.calculations.values import ChangeAsStated
+from strategic_plan.calculations.values import ChangeAsStated, Qualifier, Value
 from strategic_plan.models import Grain, Indicator
 from strategic_plan.summaries.indicators.figures import Evaluation, rolling_points, value_over
 from strategic_plan.summaries.observed import end_of, periods_within, start_of
@@ -53,6 +53,9 @@ def indicator_line(evaluation: Evaluation, *, with_chart: bool = True) -> PlanIn
         method=indicator.definition,
         source=source_line(evaluation),
         is_lead=indicator.is_lead,
+        bare=bare_figure(evaluation, evaluation.actual.number),
+        qualifier_words=_qualifier(evaluation.actual),
+        window=indicator.window,
         numerator=Figure(text=number(evaluation.top), value=evaluation.top) if evaluation.top is not None else None,
         denominator=Figure(text=number(evaluation.bottom), value=evaluation.bottom)
         if evaluation.bottom is not None
@@ -65,6 +68,19 @@ def actual_figure(evaluation: Evaluation) -> Figure:
     if evaluation.judgement:
         return Figure(text=evaluation.judgement.found)
     return Figure(text=qualified(evaluation.actual, evaluation.unit), value=evaluation.actual.number)
+
+
+def bare_figure(evaluation: Evaluation, value: Decimal | None) -> Figure | None:
+    """A number without its unit, for a table or a label that says the unit; a percentage keeps its sign."""
+    if value is None:
+        return None
+    unit = evaluation.unit if evaluation.unit.name == PERCENT.name else Unit("", evaluation.unit.decimals)
+    return Figure(text=unit.show(value), value=value)
+
+
+def _qualifier(value: Value) -> str:
+    """How a number is to be read where it is not exact: "at least"."""
+    return "" if value.qualifier == Qualifier.EXACT else value.qualifier.replace("_", " ")
 
 
 def change_words(evaluation: Evaluation) -> str:

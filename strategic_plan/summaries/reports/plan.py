@@ -101,6 +101,9 @@ class PlanIndicator:
     is_lead: bool = False
     previous: Figure | None = None
     change_words: str = ""
+    bare: Figure | None = None
+    qualifier_words: str = ""
+    window: str = ""
     numerator: Figure | None = None
     denominator: Figure | None = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from strategic_plan.calculations.formats import count_words, date_words, number, plural
@@ -12,48 +12,44 @@ from strategic_plan.summaries.reports.annual_sections import (
     BackCover,
     BoardChange,
     Changed,
-    CodedLine,
     Contents,
     Cover,
     Glance,
     Governance,
     MarginFact,
     Message,
-    PriorityAccount,
     PriorityLine,
-    Story,
+)
+from strategic_plan.summaries.reports.assemble.accounts import (
+    account,
+    figures_page,
+    headed_count,
+    is_activity,
+    key_figure,
+    sentence,
 )
 from strategic_plan.summaries.reports.assemble.headline import (
-    area_table,
-    category_multiples,
     cover_bars,
-    month_panels,
-    part_multiples,
     read_headline,
-    source_words,
 )
 from strategic_plan.summaries.reports.assemble.parts import (
     actions_of,
     all_actions,
     attention_row,
     going_well,
-    indicator_row,
     indicators_of,
-    milestones_coming,
     needing_attention,
 )
 from strategic_plan.summaries.reports.assemble.reading import reading
 from strategic_plan.summaries.reports.assemble.source import Source, headed
 from strategic_plan.summaries.reports.content import AnySection
 from strategic_plan.summaries.reports.drawings import Bars, Strip, StripRow
-from strategic_plan.summaries.reports.figures import Aside, Figure, KeyFigure, SourceLine, State, StateCount
-from strategic_plan.summaries.reports.plan import PlanIndicator, PlanPriority
-from strategic_plan.summaries.reports.sections import DataPage
+from strategic_plan.summaries.reports.figures import Aside, Figure, KeyFigure, SourceLine
+from strategic_plan.summaries.reports.plan import PlanIndicator
 
 GLANCE_FIGURES = 6
-ACCOUNT_FIGURES = 6
-NEXT_LINES = 5
 FACTS = 3
+WHOLE_YEAR = "year"
 
 
 def annual_sections(source: Source) -> Iterator[AnySection]:
@@ -69,9 +65,9 @@ def annual_sections(source: Source) -> Iterator[AnySection]:
     yield _governance(source)
     yield _glance(source)
     for priority in source.reading.block.priorities:
-        yield _account(source, priority, headline)
+        yield account(source, priority, headline)
     if headline:
-        yield _figures(source, headline)
+        yield figures_page(source, headline)
     yield _changed(source)
     yield reading(source, headline)
     yield _back(source)
@@ -137,7 +133,7 @@ def _chief_facts(source: Source) -> tuple[MarginFact, ...]:
     actions = all_actions(source.reading.block)
     attention = len(needing_attention(actions))
     facts = [
-        MarginFact(figure=indicator.actual, words=_sentence(indicator))
+        MarginFact(figure=indicator.bare or indicator.actual, words=sentence(indicator))
         for priority in source.reading.block.priorities
         for _code, indicator in indicators_of(priority)
         if indicator.is_lead and indicator.actual.value is not None
@@ -237,7 +233,7 @@ def _glance(source: Source) -> Glance:
         attention_source=source.updates_source(),
         figures_heading=_figures_heading(source),
         large=_large_figures(source),
-        small=tuple(_key_figure(each) for each in _informational(source)[:GLANCE_FIGURES]),
+        small=tuple(key_figure(each) for each in _chosen(source)),
         source=SourceLine(
             text=f"Period: {source.period.words}. Source: Service records, as of {date_words(source.as_of)}. Change is relative "
             "unless it says points. Counts of police activity are for information: more is neither better nor worse.",
@@ -282,149 +278,13 @@ def _changed_from(change: str, before: str, year: int) -> str:
     return f"{change[:1].upper()}{change[1:]} from {before} in {year}"
 
 
-def _informational(source: Source) -> list[PlanIndicator]:
-    """The indicators shown for information that have a figure."""
-    return [
-        indicator
-        for priority in source.reading.block.priorities
-        for _code, indicator in indicators_of(priority)
-        if indicator.direction == "informational" and indicator.actual.value is not None
-    ]
-
-
-def _key_figure(indicator: PlanIndicator) -> KeyFigure:
-    words = indicator.change_words or "No earlier figure published"
-    return KeyFigure(label=indicator.title, figure=indicator.actual, words=words[:1].upper() + words[1:])
-
-
-def _account(source: Source, priority: PlanPriority, headline: Headline | None) -> PriorityAccount:
-    actions, indicators = actions_of(priority), indicators_of(priority)
-    key = f"priority-{priority.number}"
-    heading, happened = headed(source.text(key), priority.promise)
-    lead = next((each for _code, each in indicators if each.is_lead and each.actual.value is not None), None)
-    lead = lead or next((each for _code, each in indicators if each.actual.value is not None), None)
-    rated = tuple((code, each) for code, each in indicators if each.direction != "informational")
-    is_headline = headline is not None and any(
-        each.key == headline.evaluation.indicator.code for _code, each in indicators
-    )
-    info = [each for _code, each in indicators if each.direction == "informational" and each.actual.value is not None]
-    figures_source = next((each.source for _code, each in indicators if each.source), None)
-    run = f"Priority {priority.number}: {priority.title}"
-    return PriorityAccount(
-        key=key,
-        run=run,
-        kicker=run,
-        finding=f"{heading.rstrip('.')}.",
-        heading=heading,
-        number=priority.number,
-        title=priority.title,
-        promise=priority.promise,
-        key_figure=_number_that_matters(lead),
-        action_counts_head=_headed_count(len(actions), "action", "actions"),
-        action_counts=priority.counts,
-        indicator_counts_head=_headed_count(len(indicators), "indicator", "indicators"),
-        indicator_counts=_rating_counts([each for _code, each in indicators]),
-        promised=tuple(CodedLine(code=objective.code, text=objective.promise) for objective in priority.objectives),
-        happened=happened,
-        chart=next((each.chart for _code, each in indicators if each.is_lead and each.chart), None),
-        multiples=part_multiples(headline, source.period, source=source_words(headline, source.as_of))
-        if headline and is_headline
-        else None,
-        indicators_caption=_indicators_caption([each for _code, each in rated]),
-        previous_head="Baseline",
-        actual_head=str(source.report.ends_on.year),
-        indicators=tuple(indicator_row(code, each) for code, each in rated),
-        indicators_source=figures_source if rated else None,
-        figures=tuple(_key_figure(each) for each in info[:ACCOUNT_FIGURES]),
-        story=_story(source, priority.number),
-        next_lines=milestones_coming(
-            source.reading, source.report.ends_on, date(source.report.ends_on.year + 1, 12, 31), priority.number
-        )[:NEXT_LINES],
-        source=figures_source if info else None,
-    )
-
-
-def _number_that_matters(indicator: PlanIndicator | None) -> KeyFigure | None:
-    if indicator is None:
-        return None
-    promised = f". Promised: {indicator.target_words}." if indicator.target_words else "."
-    return KeyFigure(
-        label="The number that matters",
-        figure=indicator.actual,
-        words=_sentence(indicator) + promised,
-        tag=indicator.source.tag if indicator.source else "",
-    )
-
-
-def _sentence(indicator: PlanIndicator) -> str:
-    """What a figure is, in the words that follow it: "of every 100 reported offences were solved, down 5% from 44%"."""
-    words = indicator.public_words or indicator.title
-    return f"{words}, {indicator.change_words}" if indicator.change_words else words
-
-
-def _headed_count(count: int, one: str, many: str) -> str:
-    return f"{count_words(count, capital=True)} {one if count == 1 else many}" if count else f"No {one}"
-
-
-def _rating_counts(indicators: Sequence[PlanIndicator]) -> tuple[StateCount, ...]:
-    """Ratings counted, best first; those without one by their reason."""
-    order = ("achieved", "on_track", "at_risk", "off_track", "worsening", "no_rating")
-    counts: list[StateCount] = []
-    for code in order:
-        states = [each.rating for each in indicators if each.rating.code == code]
-        for words in dict.fromkeys(state.words for state in states):
-            count = sum(state.words == words for state in states)
-            state = State(code=states[0].code, words=words)
-            counts.append(StateCount(state=state, count=count, words=f"{count} {_reason(words)}"))
-    return tuple(counts)
-
-
-def _reason(words: str) -> str:
-    """ "No rating: informational" is counted as "for information", any other reason by its own words."""
-    reason = words.split(": ", 1)[-1].lower()
-    return {"informational": "for information"}.get(reason, reason)
-
-
-def _indicators_caption(indicators: Sequence[PlanIndicator]) -> str:
-    if not indicators:
-        return ""
-    well = sum(each.rating.code in ("achieved", "on_track") for each in indicators)
-    if len(indicators) == 1:
-        return f"The one indicator with a target: {indicators[0].rating.words.lower()}"
-    verb = "is" if well == 1 else "are"
-    number_words = count_words(well, capital=True) if well else "None"
-    return f"{number_words} of {count_words(len(indicators))} indicators with a target {verb} on track or achieved"
-
-
-def _story(source: Source, number_of: int) -> Story | None:
-    text = source.text(f"story-{number_of}")
-    if not text:
-        return None
-    heading, words = headed(text, source.title(f"story-{number_of}"))
-    return Story(label="Story", heading=heading, text=words, tag=source.tag)
-
-
-def _figures(source: Source, headline: Headline) -> DataPage:
-    span = headline.span(headline.evaluation.indicator.area_id, source.period)
-    now, before = span.rate.value, span.rate_before.value
-    heading = "The rate by area, month and type"
-    if now is not None and before is not None and span.change.relative is not None:
-        sense = "more" if span.change.relative > 0 else "fewer"
-        size = number(abs(span.change.relative))
-        moved = "down" if now < before else "up"
-        heading = f"{size}% {sense} {headline.bottom.title.lower()}; {number(now)} in a hundred cleared, {moved} from {number(before)}"
-    caption = f"{headline.bottom.title} and clearance, {source.period.words}"
-    charts = [month_panels(headline, source.period), category_multiples(headline, last_year=source.report.ends_on.year)]
-    return DataPage(
-        key="clearance",
-        run=source.title("clearance"),
-        kicker=source.title("clearance"),
-        finding="Every area, every month, five years by type.",
-        heading=heading,
-        tables=(area_table(headline, source.period, caption=caption),),
-        charts=tuple(chart for chart in charts if chart),
-        source=source_words(headline, source.as_of),
-    )
+def _chosen(source: Source) -> list[PlanIndicator]:
+    """The activity of the whole year in a few numbers: first those with a comparison, then one priority after another."""
+    rounds: list[tuple[bool, int, int, PlanIndicator]] = []
+    for number_of, priority in enumerate(source.reading.block.priorities):
+        yearly = [each for _code, each in indicators_of(priority) if is_activity(each) and each.window == WHOLE_YEAR]
+        rounds += [(not each.change_words, turn, number_of, each) for turn, each in enumerate(yearly)]
+    return [each for *_order, each in sorted(rounds, key=lambda chosen: chosen[:3])][:GLANCE_FIGURES]
 
 
 def _amendments(source: Source) -> list[Amendment]:
@@ -447,7 +307,7 @@ def _changed(source: Source) -> Changed:
         run="What the Board changed",
         listed=source.title("changed"),
         kicker=source.title("changed"),
-        finding=f"{_headed_count(len(amendments), 'amendment', 'amendments')}, before and after."
+        finding=f"{headed_count(len(amendments), 'amendment', 'amendments')}, before and after."
         if amendments
         else "Nothing this year.",
         heading=heading,

@@ -72,16 +72,40 @@ def done_figure(action: PlanAction) -> Figure:
 
 
 def indicator_row(objective: str, indicator: PlanIndicator, *, previous: Figure | None = None) -> IndicatorRow:
+    percent = indicator.unit in ("", "%")
     return IndicatorRow(
         objective=objective,
-        title=indicator.title,
-        previous=previous or indicator.baseline,
-        actual=indicator.actual,
-        expected=indicator.expected,
-        promised=indicator.target_words or "For information",
-        rating=indicator.rating,
+        title=indicator.title if percent else f"{indicator.title}, {indicator.unit}",
+        previous=_bare(previous or indicator.baseline, indicator),
+        actual=_bare(indicator.actual, indicator),
+        expected=_bare(indicator.expected, indicator),
+        promised=_promised(indicator),
+        rating=short_rating(indicator.rating),
         line=indicator.line,
     )
+
+
+def _bare(figure: Figure, indicator: PlanIndicator) -> Figure:
+    """A figure without the unit that its row says already."""
+    if figure.value is None or indicator.unit in ("", "%"):
+        return figure
+    return Figure(text=figure.text.removesuffix(indicator.unit).rstrip(), value=figure.value)
+
+
+def _promised(indicator: PlanIndicator) -> str:
+    """The promise in a narrow cell: "47% by 2026", "6 by 30 June 2025", "at or above 54%"."""
+    due, target = indicator.target_due_on, _bare(indicator.target, indicator)
+    if not indicator.target_words:
+        return "For information"
+    if target.value is None or due is None or not indicator.target_words.startswith(indicator.target.text):
+        return indicator.target_words.removeprefix("stay ")
+    return f"{target.text} by {due.year if (due.month, due.day) == (12, 31) else short_date(due)}"
+
+
+def short_rating(rating: State) -> State:
+    """A rating for a narrow cell: where there is none, the reason alone."""
+    reason = rating.words.partition(": ")[2]
+    return State(code=rating.code, words=reason[:1].upper() + reason[1:]) if reason else rating
 
 
 def milestones_met(reading: PlanReading, start: date, end: date) -> tuple[DatedLine, ...]:

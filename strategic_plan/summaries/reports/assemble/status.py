@@ -208,7 +208,7 @@ def _milestones(source: Source) -> Milestones:
 
 def _progress(source: Source, priority: PlanPriority) -> Progress:
     actions = actions_of(priority)
-    indicators = indicators_of(priority)
+    indicators = tuple((code, each) for code, each in indicators_of(priority) if each.direction != "informational")
     featured = [each for _code, each in indicators if each.is_lead and each.chart][:1]
     words = source.text(f"priority-{priority.number}")
     return Progress(
@@ -260,11 +260,22 @@ def _featured(indicator: PlanIndicator) -> FeaturedIndicator:
         label="Lead indicator",
         title=indicator.title,
         rating=indicator.rating,
-        why=" ".join(f"{given.name}: {given.value}." for given in indicator.why),
+        why=f"{indicator.rating_sentence} {_in_short(indicator)}",
         chart=indicator.chart,
         figure=figure,
         figure_words=words,
     )
+
+
+def _in_short(indicator: PlanIndicator) -> str:
+    """Where it began, should be and is: the inputs of its rating in a sentence."""
+    parts = [
+        (indicator.baseline, "began at"),
+        (indicator.expected, "expected by now"),
+        (indicator.actual, "actual"),
+    ]
+    said = "; ".join(f"{words} {figure.text}" for figure, words in parts if figure.value is not None)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def _appendix(source: Source) -> Appendix:
