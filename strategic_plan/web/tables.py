@@ -30,7 +30,7 @@ class PlanTable(tables.Table):  # type: ignore[misc]
     many: ClassVar[str | Promise] = gettext_lazy("rows")
     order_words: ClassVar[str | Promise] = ""
     row_header: ClassVar[str] = ""
-    unlabelled: ClassVar[tuple[str, ...]] = ()
+    unlabelled: ClassVar[tuple[str, ...]] = ("code", "health")
 
     class Meta:
         template_name = "tables/table.html"

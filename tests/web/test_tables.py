@@ -17,7 +17,6 @@ class ActionTable(PlanTable):
     one, many = "action", "actions"
     order_words = "the worst first"
     row_header = "name"
-    unlabelled = ("code",)
 
     code = tables.Column(verbose_name="Code")
     name = tables.Column(verbose_name="Action")

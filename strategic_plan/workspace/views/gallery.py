@@ -65,7 +65,6 @@ class GalleryTable(PlanTable):
     one, many = _("action"), _("actions")
     order_words = _("the worst first, then by due date")
     row_header = "title"
-    unlabelled = ("code", "health")
 
     code = tables.Column(verbose_name=_("Code"), attrs={"td": {"class": "code"}})
     title = tables.Column(verbose_name=_("Action"), attrs=LINK, linkify=lambda: "#marks")
