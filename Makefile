@@ -5,7 +5,7 @@ PYTHON ?= python3
 CORES := $(shell nproc)
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-PYTEST_OPTIONS ?= --numprocesses=$(CORES) --dist=worksteal
+PYTEST_OPTIONS ?= --numprocesses=$(CORES) --dist=loadfile
 step = @echo "$(1)"
 quietly = @$(MAKE) --no-print-directory --silent
 
