@@ -81,7 +81,10 @@ def account(source: Source, priority: PlanPriority, headline: Headline | None) -
         figures=tuple(key_figure(each) for each in info[:ACCOUNT_FIGURES]),
         story=_story(source, priority.number),
         next_lines=milestones_coming(
-            source.reading, source.report.ends_on, date(source.report.ends_on.year + 1, 12, 31), priority.number
+            source.reading,
+            max(source.report.ends_on, source.as_of),
+            date(source.report.ends_on.year + 1, 12, 31),
+            priority.number,
         )[:NEXT_LINES],
         source=figures_source if info else None,
     )

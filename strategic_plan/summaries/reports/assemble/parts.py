@@ -77,12 +77,17 @@ def indicator_row(objective: str, indicator: PlanIndicator, *, previous: Figure 
         objective=objective,
         title=indicator.title if percent else f"{indicator.title}, {indicator.unit}",
         previous=_bare(previous or indicator.baseline, indicator),
-        actual=_bare(indicator.actual, indicator),
+        actual=Figure(text="judged") if _is_judged(indicator) else _bare(indicator.actual, indicator),
         expected=_bare(indicator.expected, indicator),
-        promised=_promised(indicator),
+        promised="a described outcome" if _is_judged(indicator) else _promised(indicator),
         rating=short_rating(indicator.rating),
         line=indicator.line,
     )
+
+
+def _is_judged(indicator: PlanIndicator) -> bool:
+    """Whether a person judged it by words, which a narrow cell cannot hold."""
+    return indicator.actual.value is None and indicator.rating.code != "no_rating"
 
 
 def _bare(figure: Figure, indicator: PlanIndicator) -> Figure:
