@@ -73,7 +73,7 @@ class Background:
     def last_time(self, action: Action) -> UpdateContent | None:
         """What was last approved of an action before this cycle."""
         update = self.previous.get(action.pk)
-        return UpdateContent.now(update) if update else None
+        return UpdateContent.sent(update) if update else None
 
     def remarks(self, action: Action, content: UpdateContent) -> tuple[Remark, ...]:
         """Where an update does not fit what is known; none while it does not say how the action is going."""
@@ -157,7 +157,7 @@ def read_background(actions: Sequence[Action], *, cycle: Cycle, today: date) -> 
     }
     previous = (
         StatusUpdate.objects.select_related("cycle")
-        .prefetch_related("milestone_reports__milestone", "key_figures__promised")
+        .prefetch_related("submissions", "milestone_reports__milestone", "key_figures__promised")
         .in_bulk([approved[each.pk] for each in actions if each.pk in approved])
     )
     return Background(

@@ -63,7 +63,7 @@ class UpdateReading:
 
     @property
     def last_time(self) -> UpdateContent | None:
-        return UpdateContent.now(self.previous) if self.previous else None
+        return UpdateContent.sent(self.previous) if self.previous else None
 
     @property
     def sent_by(self) -> str:

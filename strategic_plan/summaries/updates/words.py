@@ -110,6 +110,12 @@ class UpdateContent:
         )
 
     @classmethod
+    def sent(cls, update: StatusUpdate) -> Self:
+        """The words that were sent last, with the dates of the time; those of now where nothing was sent."""
+        submissions = list(update.submissions.all())
+        return cls.submitted(submissions[-1]) if submissions else cls.now(update)
+
+    @classmethod
     def now(cls, update: StatusUpdate) -> Self:
         """The words an update holds now; its parts are prefetched by whoever reads several."""
         return cls(

@@ -72,7 +72,8 @@ class QueueTable(PlanTable):
         """What does not fit, one a line; otherwise that it fits."""
         if not record.known:
             return _("Fits")
-        return format_html_join("", '<span class="line">{}</span>', ((words,) for words in record.known))
+        lines = format_html_join("", '<span class="line">{}</span>', ((words,) for words in record.known))
+        return format_html("<span>{}</span>", lines)
 
     def render_waits(self, value: timedelta, record: Waiting) -> str:
         return record.waits_words

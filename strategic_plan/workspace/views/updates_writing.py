@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from strategic_plan.calculations.evidence import Remark
 from strategic_plan.models import Action, Cycle, StatusUpdate
-from strategic_plan.permissions import Deed, may
+from strategic_plan.permissions import Deed, visible_updates
 from strategic_plan.permissions.table import own_or_delegated
 from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.updates import begin_update, save_update, submit_update, words_of
@@ -99,15 +99,17 @@ def update_submit(request: HttpRequest, pk: int) -> HttpResponse:
     form = _form(request, update, request.POST)
     if not form.is_valid():
         return _page(request, update, form)
+    kept = False
     try:
         _save(request, update, form)
+        kept = True
         remarks = read_update(update, today=clock.today()).remarks
         if _codes(remarks) - set(form.cleaned_data["checked"].split()):
-            return _page(request, update, form, remarks=remarks, stopped=True)
+            return _page(request, update, form, remarks=remarks, kept=kept)
         submit_update(update, version=update.version, by=access.person(request), at=clock.now())
     except ValidationError as errors:
         form.add_missing(errors)
-        return _page(request, update, form)
+        return _page(request, update, form, kept=kept)
     except Refusal as refusal:
         return _conflict(request, pk, form, refusal)
     sent = _("The update of %(code)s is with the Chief’s office.") % {"code": update.action.code}
@@ -126,8 +128,8 @@ def _begin(request: HttpRequest, action: Action) -> StatusUpdate:
         raise Refusal(_("No cycle is open for updates."))
     owner = None if own_or_delegated(person, action) else action.owner
     update = begin_update(action, cycle=cycle, by=person, at=clock.now(), on_behalf_of=owner)
-    if owner and update.is_editable and update.entered_by_id != person.acting.pk and not may(person, Deed.READ_QUEUE):
-        raise Refusal(_("%(owner)s has begun this update already.") % {"owner": action.owner})
+    if not visible_updates(person).filter(pk=update.pk).exists():
+        raise Refusal(_("The %(owner)s has begun this update already.") % {"owner": action.owner})
     return update
 
 
@@ -169,10 +171,13 @@ def _page(
     form: UpdateForm,
     *,
     remarks: tuple[Remark, ...] | None = None,
-    stopped: bool = False,
+    kept: bool = False,
     beside: UpdateContent | None = None,
 ) -> HttpResponse:
-    """The form with last time's words beside it, or with the words another page saved."""
+    """The form with last time's words beside it, or with the words another page saved.
+
+    `remarks` are why it was not sent yet; `kept` tells whether what was typed is stored.
+    """
     if form.is_bound:
         form.hold(update.version)
     today = clock.today()
@@ -188,9 +193,10 @@ def _page(
             "saved_elsewhere": last_saved(update, today=today) if beside else None,
             "today": today,
             "home": _home(request, update),
-            "saved_words": _saved_words(update) if update.version > 1 else "",
-            "stopped": stopped,
-            **_evidence(update, reading.remarks if remarks is None else remarks),
+            "saved_words": _state_words(update, form, kept=kept),
+            "stopped": remarks is not None,
+            # Where answers are missing, they come first; what does not fit is said once they are there.
+            **_evidence(update, () if form.errors else reading.remarks if remarks is None else remarks),
         },
     )
 
@@ -242,6 +248,13 @@ def _saved_words(update: StatusUpdate) -> str:
     saved = timezone.localtime(update.saved_at)
     words = _("Saved at %(time)s. You can close this page and come back.")
     return words % {"time": f"{saved:%H:%M}"} if _is_today(saved.date()) else _("Saved. You can go on where you were.")
+
+
+def _state_words(update: StatusUpdate, form: UpdateForm, *, kept: bool) -> str:
+    """What became of what was typed, for the foot of the form."""
+    if form.is_bound:
+        return _("Not sent. What you typed is saved.") if kept else _("Not saved yet. What you typed is on this page.")
+    return _saved_words(update) if update.version > 1 else ""
 
 
 def _is_today(day: date) -> bool:
