@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from strategic_plan.documents.rendering import RenderFailure
 from strategic_plan.management.sample.loading import RealDataError, is_loaded, load
 
 
@@ -26,7 +27,10 @@ class Command(BaseCommand):
         except RealDataError as error:
             raise CommandError(str(error)) from error
         started = time.monotonic()
-        deeds = load(say=self._say)
+        try:
+            deeds = load(say=self._say)
+        except RenderFailure as error:
+            raise CommandError(f"{error} Nothing was loaded.") from error
         self.stdout.write(f"The sample is loaded: {deeds} deeds in {time.monotonic() - started:.0f} seconds.")
 
     def _say(self, words: str) -> None:

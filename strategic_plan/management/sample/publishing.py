@@ -6,8 +6,6 @@ import datetime
 import io
 from collections.abc import Callable, Iterator
 
-import pikepdf
-
 from strategic_plan.management.sample.board import resolution
 from strategic_plan.management.sample.cast import Cast
 from strategic_plan.management.sample.data_files import Table
@@ -82,10 +80,15 @@ class _ReportStory:
         self.say(f"Drawing {report.title} as PDF")
         content = reports.edition_content(report, at=at)
         pdf = self.render(content)
-        with pikepdf.open(io.BytesIO(pdf)) as document:
-            pages = len(document.pages)
         publisher = self.cast.acts(self.data["composed_by"], at)
-        reports.freeze_edition(report, content=content, pdf=pdf, pages=pages, by=publisher, at=at)
+        reports.freeze_edition(report, content=content, pdf=pdf, pages=pages_of(pdf), by=publisher, at=at)
 
     def _report(self) -> Report:
         return Report.objects.select_related("plan", "cycle", "deliverable", "meeting").get(slug=self.data["slug"])
+
+
+def pages_of(pdf: bytes) -> int:
+    import pikepdf  # slow to load, and only drawing needs it
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
