@@ -146,7 +146,8 @@ def amend_plan(
     audit.record(
         "amend plan",
         amendment.plan,
-        f"Resolution {resolution.number} changed {field} of {amendment.element_words} from “{before}” to “{amendment.after}”.",
+        f"Resolution {resolution.number} changed {field} of {amendment.element_words} "
+        f"from “{before}” to “{amendment.after}”.",
         by=by,
         at=at,
     )

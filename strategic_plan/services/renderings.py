@@ -35,7 +35,7 @@ def order_rendering(report: Report, *, purpose: str, version: int, by: Person, a
     reclaim(at=at)
     alive = report.renderings.filter(purpose=purpose, state__in=Rendering.ALIVE).first()
     if alive is not None:
-        if purpose == Rendering.Purpose.PREVIEW and alive.report_version == version:
+        if purpose == Rendering.Purpose.PREVIEW:
             return alive
         raise Refusal(_("This report is being drawn already. It will be ready in a moment."))
     rendering = Rendering(

@@ -47,7 +47,7 @@ class Observed:
     parts: Mapping[int, Sequence[Measure]]
 
     def value(self, measure: Measure, area: int, period: int) -> Value:
-        """The value of an area: observed as a whole, or else the declared sum of its measure's parts (rules 5 and 6)."""
+        """The value of an area: observed as a whole, or else the declared sum of its parts (rules 5 and 6)."""
         own = self._in_areas(measure, area, period)
         if measure.pk not in self.parts:
             return own
@@ -84,7 +84,7 @@ def parts_of(measures: Collection[Measure]) -> dict[int, list[Measure]]:
 
 
 def observe(measures: Collection[Measure], *, first_year: int, last_year: int) -> Observed:
-    """Everything observed of some measures over whole years, for the category "all": three queries, whatever the rows."""
+    """What was observed of some measures over whole years, for the category "all": three queries, whatever the rows."""
     parts = parts_of(measures)
     children: dict[int, list[int]] = defaultdict(list)
     for pk, parent in Area.objects.values_list("pk", "parent"):

@@ -84,7 +84,7 @@ def _qualifier(value: Value) -> str:
 
 
 def change_words(evaluation: Evaluation) -> str:
-    """The change from the same span a year earlier, inside a sentence; as the source states it where only that is known."""
+    """The change from the same span a year earlier, inside a sentence; or as the source states it without its base."""
     if evaluation.change_as_stated:
         return ChangeAsStated(evaluation.change_as_stated).words
     if not evaluation.change.is_comparison or evaluation.previous.number is None:

@@ -158,7 +158,8 @@ def figures_page(source: Source, headline: Headline) -> DataPage:
         sense = "more" if span.change.relative > 0 else "fewer"
         size = number(abs(span.change.relative))
         moved = "down" if now < before else "up"
-        heading = f"{size}% {sense} {headline.bottom.title.lower()}; {number(now)} in a hundred cleared, {moved} from {number(before)}"
+        share = f"{number(now)} in a hundred cleared, {moved} from {number(before)}"
+        heading = f"{size}% {sense} {headline.bottom.title.lower()}; {share}"
     caption = f"{headline.bottom.title} and clearance, {source.period.words}"
     charts = [month_panels(headline, source.period), category_multiples(headline, last_year=source.report.ends_on.year)]
     return DataPage(

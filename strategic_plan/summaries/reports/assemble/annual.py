@@ -80,7 +80,8 @@ def _cover(source: Source, headline: Headline | None) -> Cover:
     bars = cover_bars(headline, source.period) if headline else Bars(title="", points=())
     illustrative = " Months are illustrative." if headline and headline.bottom.is_illustrative else ""
     caption = (
-        f"Each bar is one month of recorded {headline.bottom.title.lower()}, {bars.points[0].label} to {bars.points[-1].label}. "
+        f"Each bar is one month of recorded {headline.bottom.title.lower()}, "
+        f"{bars.points[0].label} to {bars.points[-1].label}. "
         f"This year’s twelve are white.{illustrative}"
         if headline
         else ""
@@ -91,7 +92,8 @@ def _cover(source: Source, headline: Headline | None) -> Cover:
         heading=source.report.title,
         lines=("Annual report", "to the community"),
         year=str(year),
-        standfirst=f"The {names.get(order, f'{order}th')} year of the {plan.title}: what was promised, what happened, and what comes next.",
+        standfirst=f"The {names.get(order, f'{order}th')} year of the {plan.title}: "
+        "what was promised, what happened, and what comes next.",
         caption=caption,
         bars=bars,
     )
@@ -160,8 +162,8 @@ def _governance(source: Source) -> Governance:
     asides = [
         Aside(
             head="How progress is reported",
-            text=f"Each quarter the {organization.chief_title} reports to the Board, in public. When the plan has to change, the "
-            "Board decides so by a resolution. Once a year the Board reports to you.",
+            text=f"Each quarter the {organization.chief_title} reports to the Board, in public. When the plan has to "
+            "change, the Board decides so by a resolution. Once a year the Board reports to you.",
         )
     ]
     if source.plan.how_it_was_made:
@@ -175,11 +177,11 @@ def _governance(source: Source) -> Governance:
         owners=(
             Aside(
                 head="The Board owns",
-                text="priorities, objectives, targets and its own reports. They change only by a resolution, in public.",
+                text="priorities, objectives, targets and its own reports. They change by resolution only, in public.",
             ),
             Aside(
                 head="The Chief owns",
-                text="actions, milestones and what is said about them. The Chief’s office approved every status in this report.",
+                text="actions, milestones and what is said about them. The Chief’s office approved every status here.",
             ),
         ),
         caption=f"{count_words(len(lines), capital=True)} priorities, {plural(objectives, 'objective', 'objectives')}, "
@@ -235,8 +237,8 @@ def _glance(source: Source) -> Glance:
         large=_large_figures(source),
         small=tuple(key_figure(each) for each in _chosen(source)),
         source=SourceLine(
-            text=f"Period: {source.period.words}. Source: Service records, as of {date_words(source.as_of)}. Change is relative "
-            "unless it says points. Counts of police activity are for information: more is neither better nor worse.",
+            text=f"Period: {source.period.words}. Source: Service records, as of {date_words(source.as_of)}. Change is "
+            "relative unless it says points. Counts of police activity are for information: more is neither better nor worse.",
             tag="",
         ),
     )
@@ -248,7 +250,8 @@ def _figures_heading(source: Source) -> str:
         return "What was counted in the year"
     counts = headline.indicator.denominator.title if headline.indicator.denominator else "Events"
     share = "a smaller share" if headline.change.relative < 0 else "a larger share"
-    return f"Of every hundred {counts.lower()}, {number(headline.actual.number or 0)} were cleared: {share} than the year before."
+    cleared = number(headline.actual.number or 0)
+    return f"Of every hundred {counts.lower()}, {cleared} were cleared: {share} than the year before."
 
 
 def _large_figures(source: Source) -> tuple[KeyFigure, ...]:
@@ -279,7 +282,7 @@ def _changed_from(change: str, before: str, year: int) -> str:
 
 
 def _chosen(source: Source) -> list[PlanIndicator]:
-    """The activity of the whole year in a few numbers: first those with a comparison, then one priority after another."""
+    """The activity of the year in a few numbers: first those with a comparison, then one priority after another."""
     rounds: list[tuple[bool, int, int, PlanIndicator]] = []
     for number_of, priority in enumerate(source.reading.block.priorities):
         yearly = [each for _code, each in indicators_of(priority) if is_activity(each) and each.window == WHOLE_YEAR]
@@ -311,8 +314,8 @@ def _changed(source: Source) -> Changed:
         if amendments
         else "Nothing this year.",
         heading=heading,
-        standfirst="A plan has to be able to change, and everyone has to be able to see that it did. What it said before is kept "
-        "beside what it says now.",
+        standfirst="A plan has to be able to change, and everyone has to be able to see that it did. What it said "
+        "before is kept beside what it says now.",
         changes=tuple(_board_change(amendment) for amendment in amendments),
         source=SourceLine(text="Resolutions and the plan as it read on any day are kept by the Board.", tag=source.tag),
     )
@@ -364,14 +367,14 @@ def _back(source: Source) -> BackCover:
             Aside(head="Write, call or come", text=contact),
             Aside(
                 head="Other formats, at no charge",
-                text="Large print, audio, braille, plain text and French, within ten working days. This file is tagged for screen "
-                "readers and carries its own data.",
+                text="Large print, audio, braille, plain text and French, within ten working days. This file is tagged "
+                "for screen readers and carries its own data.",
             ),
             Aside(head="Next report", text=f"{due} Until then the Board reviews the plan every quarter, in public."),
             Aside(
                 head="Is this copy genuine?",
-                text="Compare the fingerprint below with the one on the Board’s website. They are the same as long as nothing in "
-                "this report was changed.",
+                text="Compare the fingerprint below with the one on the Board’s website. They are the same as long as "
+                "nothing in this report was changed.",
             ),
         ),
     )

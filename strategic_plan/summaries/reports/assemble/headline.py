@@ -158,7 +158,8 @@ def category_multiples(headline: Headline, *, last_year: int) -> Multiples | Non
         + "; ".join(f"{each.title} {_first_text(each)} to {_last_text(each)}" for each in categories)
         + ".",
         heading=heading,
-        note=f"Rate by type, {_whole(headline)}, {first} to {last_year}; first and last year written; every panel has one height in points",
+        note=f"Rate by type, {_whole(headline)}, {first} to {last_year}; first and last year written; "
+        "every panel has one height in points",
         shared=False,
         height=spread + 2,
         panels=tuple(_category_panel(each) for each in categories),
@@ -198,7 +199,8 @@ def source_words(headline: Headline, as_of: date) -> SourceLine:
     from_evaluation = headline.evaluation
     through = headline.bottom.complete_through or from_evaluation.end
     state = "preliminary" if from_evaluation.is_preliminary else "final"
-    text = f"Source: {headline.bottom.source or 'Service records'}, complete to {month_name(through.month)} {through.year}, {state}."
+    complete = f"{month_name(through.month)} {through.year}"
+    text = f"Source: {headline.bottom.source or 'Service records'}, complete to {complete}, {state}."
     limits = f" {headline.bottom.limits}" if headline.bottom.limits else ""
     return SourceLine(text=text + limits, tag=ILLUSTRATIVE if headline.bottom.is_illustrative else "")
 

@@ -93,16 +93,16 @@ def _asides(source: Source, headline: Headline | None) -> list[Aside]:
         )
         if points is not None and span.rate_change.relative is not None:
             text += (
-                f" A rate has two changes: from {percent(rate_before, 1)} to {percent(rate_now, 1)} is {signed_points(points)}, "
-                f"or {signed_percent(span.rate_change.relative)} of what it was."
+                f" A rate has two changes: from {percent(rate_before, 1)} to {percent(rate_now, 1)} "
+                f"is {signed_points(points)}, or {signed_percent(span.rate_change.relative)} of what it was."
             )
         asides.append(Aside(head="A change, worked out", text=text))
     if rest.count:
         asides.append(
             Aside(
                 head="When parts do not add up",
-                text=f"{number(rest.count)} {headline.bottom.title.lower()} belong to the whole but to none of its districts. They "
-                "have a line of their own, so that every sum comes out.",
+                text=f"{number(rest.count)} {headline.bottom.title.lower()} belong to the whole but to none of its "
+                "districts. They have a line of their own, so that every sum comes out.",
             )
         )
     return asides

@@ -186,7 +186,8 @@ def _attention(source: Source) -> Attention:
     return Attention(
         key="attention",
         run="Exceptions",
-        heading=f"{number} {'action needs' if len(rows) == 1 else 'actions need'} attention. {each} a reason, a remedy and a new date",
+        heading=f"{number} {'action needs' if len(rows) == 1 else 'actions need'} attention. "
+        f"{each} a reason, a remedy and a new date",
         caption="Actions that need attention",
         rows=rows,
         source=source.updates_source(),
@@ -240,7 +241,8 @@ def _progress_heading(actions: Sequence[PlanAction], indicators: Sequence[PlanIn
             else "Its one action is not on track"
         )
     else:
-        sentence = f"{count_words(well, capital=True)} of {count_words(len(actions))} actions {'is' if well == 1 else 'are'} done or on track"
+        verb = "is" if well == 1 else "are"
+        sentence = f"{count_words(well, capital=True)} of {count_words(len(actions))} actions {verb} done or on track"
     worst = next((each for word in BAD_RATINGS for each in indicators if each.rating.code == word), None)
     if worst is None:
         return sentence
