@@ -98,7 +98,13 @@ function watch(form) {
   window.addEventListener("pagehide", () => {
     if (changed) keepCopy();
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (!navigator.onLine) {
+      event.preventDefault();
+      keepCopy();
+      say(state?.dataset.offline ?? "");
+      return;
+    }
     clearTimeout(timer);
     stopped = true;
     changed = false;
