@@ -16,6 +16,7 @@ from pytest_django import Settings
 from strategic_plan.management.sample import make_observations
 from strategic_plan.management.sample.cast import DEMO_PASSWORD
 from strategic_plan.management.sample.data_files import DATA, rows, tables
+from strategic_plan.management.sample.story import TIME_ZONE
 from strategic_plan.models import (
     Action,
     Amendment,
@@ -200,6 +201,12 @@ def test_the_audit_trail_is_whole_and_in_the_order_of_time() -> None:
     moments = list(Event.objects.order_by("number").values_list("at", flat=True))
     assert audit.check_chain() is None
     assert moments == sorted(moments)
+
+
+def test_nothing_happened_later_than_the_first_minute_of_the_demos_day() -> None:
+    last = Event.objects.order_by("-at").first()
+    assert last is not None
+    assert last.at.astimezone(TIME_ZONE).replace(tzinfo=None) == datetime.datetime(2024, 4, 11, 0, 1)
 
 
 def test_what_a_file_says_of_a_measure_is_kept_as_the_source_said_it() -> None:
