@@ -19,6 +19,7 @@ from strategic_plan.models import (
     Indicator,
     Objective,
     Plan,
+    Rendering,
     Report,
     StatusUpdate,
 )
@@ -116,7 +117,10 @@ def deliverable(request: HttpRequest, pk: int) -> Deliverable:
 def report(request: HttpRequest, pk: int) -> Report:
     """A report in the workspace: whatever of it this person may see."""
     return get_object_or_404(
-        visible_reports(person(request)).select_related("cycle", "plan", "meeting", "deliverable"), pk=pk
+        visible_reports(person(request)).select_related(
+            "cycle", "plan", "meeting", "deliverable", "resolution__meeting"
+        ),
+        pk=pk,
     )
 
 
@@ -135,3 +139,10 @@ def _parts(code: str, count: int) -> list[int]:
     if len(parts) != count or not all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts):
         raise Http404
     return [int(part) for part in parts]
+
+
+def rendering(request: HttpRequest, pk: int) -> Rendering:
+    """A drawing of a report whose drafts this person may read; its bytes are read when they are served."""
+    check(request, Deed.READ_DRAFT_REPORTS)
+    drawn = Rendering.objects.filter(report__in=visible_reports(person(request)))
+    return get_object_or_404(drawn.select_related("report").defer("pdf", "report__content"), pk=pk)

@@ -15,6 +15,11 @@ from strategic_plan.workspace.views import (
     plan,
     queue,
     reading_room,
+    renderings,
+    reports,
+    reports_publishing,
+    reports_review,
+    sections,
     updates,
     updates_writing,
 )
@@ -62,6 +67,28 @@ KEEPING: list[URLPattern] = [
     path("gallery/", gallery.gallery, name="gallery"),
 ]
 
+REPORTS: list[URLPattern] = [
+    path("reports/", reports.reports, name="reports"),
+    path("reports/begin/", reports.report_compose, name="report-compose"),
+    path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/sections/", sections.composer, name="composer"),
+    path("reports/<int:pk>/sections/order/", sections.report_arrange, name="report-arrange"),
+    path("reports/<int:pk>/sections/<slug:key>/", sections.section_edit, name="section-edit"),
+    path("reports/<int:pk>/sections/<slug:key>/autosave/", sections.section_autosave, name="section-autosave"),
+    path("reports/<int:pk>/sections/<slug:key>/preview/", sections.section_preview, name="section-preview"),
+    path("reports/<int:pk>/preview/", renderings.report_preview, name="report-preview"),
+    path("reports/<int:pk>/send/", reports_review.report_send, name="report-send"),
+    path("reports/<int:pk>/decide/", reports_review.report_decide, name="report-decide"),
+    path("reports/<int:pk>/approve/", reports_review.report_approve, name="report-approve"),
+    path("reports/<int:pk>/return/", reports_review.report_return, name="report-return"),
+    path("reports/<int:pk>/publish/", reports_publishing.report_publish, name="report-publish"),
+    path("reports/<int:pk>/withdraw/", reports_publishing.report_withdraw, name="report-withdraw"),
+    path("reports/<int:pk>/correct/", reports_publishing.report_correct, name="report-correct"),
+    path("renderings/<int:pk>/", renderings.rendering, name="rendering"),
+    path("renderings/<int:pk>/report.pdf", renderings.rendering_pdf, name="rendering-pdf"),
+    path("renderings/<int:pk>/cancel/", renderings.rendering_cancel, name="rendering-cancel"),
+]
+
 UPDATES: list[URLPattern] = [
     path("updates/", updates.my_updates, name="my-updates"),
     path("updates/on-behalf/", updates.on_behalf, name="on-behalf"),
@@ -77,4 +104,4 @@ UPDATES: list[URLPattern] = [
     path("queue/<int:pk>/return/", queue.update_return, name="update-return"),
 ]
 
-urlpatterns = [*UPDATES, *PLAN, *DESK, *READING, *KEEPING, *HOME]
+urlpatterns = [*REPORTS, *UPDATES, *PLAN, *DESK, *READING, *KEEPING, *HOME]

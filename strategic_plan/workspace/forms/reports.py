@@ -1,0 +1,219 @@
+"""What is asked about a report: what it is about, how it is decided on, why it is corrected or withdrawn."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from strategic_plan.calculations.periods import fiscal_year
+from strategic_plan.models import Cycle, Deliverable, Meeting, Organization, Plan, Report, Resolution
+from strategic_plan.web.fields import ChoiceCards, ChosenField, PlainTextField
+
+SLUG_LENGTH = 90
+
+
+class ComposeForm(forms.Form):
+    """Which report to begin: its kind, what it is about, the meeting it goes to and the duty it answers."""
+
+    kind = ChosenField(label=gettext_lazy("Which report"), choices=Report.Kind.choices, widget=ChoiceCards)
+    cycle = forms.ModelChoiceField(
+        label=gettext_lazy("Cycle it reports on"),
+        help_text=gettext_lazy("For a status report."),
+        queryset=Cycle.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Choose a cycle"),
+    )
+    year = forms.TypedChoiceField(
+        label=gettext_lazy("Year it reports on"),
+        help_text=gettext_lazy("For an annual report."),
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
+    meeting = forms.ModelChoiceField(
+        label=gettext_lazy("Meeting it goes to"),
+        queryset=Meeting.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Not known yet"),
+    )
+    deliverable = forms.ModelChoiceField(
+        label=gettext_lazy("Duty it answers"),
+        help_text=gettext_lazy("It is marked as received when the report is published."),
+        queryset=Deliverable.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("None"),
+    )
+
+    def __init__(self, plan: Plan, data: Any = None, *, today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.plan = plan
+        begun = Cycle.objects.filter(action_plan__plan=plan, starts_on__lte=today).order_by("-starts_on")
+        self._choices("cycle", begun)
+        recent = today - datetime.timedelta(days=31)
+        self._choices("meeting", Meeting.objects.public().after(recent))
+        self._choices("deliverable", Deliverable.objects.open().order_by("due_on"))
+        years = range(min(today.year, plan.ends_on.year), plan.starts_on.year - 1, -1)
+        field = self.fields["year"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Choose a year")), *((year, str(year)) for year in years)]
+
+    def clean(self) -> dict[str, Any]:
+        """The kind says what else must be answered; one report of a kind for a period is enough."""
+        answers = self.cleaned_data
+        kind = answers.get("kind")
+        if kind == Report.Kind.STATUS and not answers.get("cycle"):
+            self.add_error("cycle", _("Choose the cycle that the status report is about"))
+        if kind == Report.Kind.ANNUAL and not answers.get("year"):
+            self.add_error("year", _("Choose the year that the annual report is about"))
+        if kind and not self.errors:
+            there = Report.objects.filter(plan=self.plan, kind=kind, ends_on=self._span()[1]).first()
+            if there is not None:
+                field = "cycle" if kind == Report.Kind.STATUS else "year"
+                self.add_error(field, _("“%(title)s” has been begun already") % {"title": there.title})
+        return answers
+
+    def report(self) -> Report:
+        """The report that was asked for, not stored yet."""
+        answers, (starts_on, ends_on) = self.cleaned_data, self._span()
+        is_status = answers["kind"] == Report.Kind.STATUS
+        cycle = answers["cycle"] if is_status else self._last_cycle(ends_on)
+        title = (
+            _("Implementation status report, %(cycle)s") % {"cycle": cycle.title}
+            if is_status
+            else _("Annual report to the community %(year)s") % {"year": ends_on.year}
+        )
+        return Report(
+            kind=answers["kind"],
+            title=title,
+            slug=_free_slug(title),
+            plan=self.plan,
+            cycle=cycle,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            meeting=answers["meeting"],
+            deliverable=answers["deliverable"],
+        )
+
+    def refuse(self, errors: ValidationError) -> None:
+        """Show what a deed found wrong; what has no field of its own stands above the form."""
+        refuse(self, errors)
+
+    def _span(self) -> tuple[datetime.date, datetime.date]:
+        if self.cleaned_data["kind"] == Report.Kind.STATUS:
+            cycle = self.cleaned_data["cycle"]
+            return cycle.starts_on, cycle.ends_on
+        year = fiscal_year(self.cleaned_data["year"], Organization.objects.get().fiscal_year_first_month)
+        return year.start, year.end
+
+    def _last_cycle(self, ends_on: datetime.date) -> Cycle | None:
+        """The cycle whose updates say how the year ended."""
+        cycles = Cycle.objects.filter(action_plan__plan=self.plan, ends_on__lte=ends_on)
+        return cycles.order_by("-ends_on").first()
+
+    def _choices(self, name: str, queryset: Any) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = queryset
+
+
+class VersionForm(forms.Form):
+    """Names the version that was read, so that nobody decides on words they have not seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def refuse(self, errors: ValidationError) -> None:
+        """Show what a deed found wrong."""
+        refuse(self, errors)
+
+
+class ApproveForm(VersionForm):
+    """Approval; the Board's own report names the resolution it was approved by."""
+
+    resolution = forms.ModelChoiceField(
+        label=gettext_lazy("Resolution it was approved by"),
+        queryset=Resolution.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Choose a resolution"),
+    )
+
+    def __init__(self, report: Report, data: Any = None, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"version": report.version})
+        super().__init__(data, prefix=None, **kwargs)
+        if report.from_party != Report.Party.BOARD:
+            del self.fields["resolution"]
+            return
+        field = self.fields["resolution"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Resolution.objects.carried().order_by("-meeting__held_on", "-number")
+        field.label_from_instance = _resolution_words  # type: ignore[method-assign]
+
+
+class ReturnReportForm(VersionForm):
+    """The reason why a report goes back to its composers."""
+
+    reason = PlainTextField(
+        label=gettext_lazy("Return it, and say what should be changed"),
+        rows=4,
+        max_length=2000,
+        help_text=gettext_lazy("The composers read these words. They are kept for good."),
+        error_messages={"required": gettext_lazy("Say what should be changed")},
+    )
+
+
+class PublishForm(VersionForm):
+    """One tick: somebody has read what becomes public."""
+
+    read = forms.BooleanField(
+        label=gettext_lazy("I have read the report as it was approved"),
+        error_messages={"required": gettext_lazy("Say that you have read the report as it was approved")},
+    )
+
+
+class WithdrawForm(VersionForm):
+    """The notice that stands where a report stood."""
+
+    notice = PlainTextField(
+        label=gettext_lazy("Notice to the public"),
+        rows=4,
+        max_length=1000,
+        help_text=gettext_lazy("Say why the report is withdrawn, and where a reader finds what holds instead."),
+        error_messages={"required": gettext_lazy("Say why the report is withdrawn")},
+    )
+
+
+class CorrectForm(VersionForm):
+    """The notice that the next edition carries."""
+
+    notice = PlainTextField(
+        label=gettext_lazy("Notice to the public"),
+        rows=4,
+        max_length=1000,
+        help_text=gettext_lazy("Say what the next edition corrects, such as “Table 3 gave the rate of 2022 as 44%.”"),
+        error_messages={"required": gettext_lazy("Say what the corrected edition changes")},
+    )
+
+
+def refuse(form: forms.Form, errors: ValidationError) -> None:
+    """Put a deed's errors at their fields; those of no field of the form stand above it."""
+    if not hasattr(errors, "error_dict"):
+        form.add_error(None, errors)
+        return
+    for name, found in errors.error_dict.items():
+        form.add_error(name if name in form.fields else None, found)  # type: ignore[arg-type]
+
+
+def _resolution_words(resolution: Resolution) -> str:
+    return f"{resolution.number}, {resolution.motion[:80]}"
+
+
+def _free_slug(title: str) -> str:
+    """An address from the title that no other report has."""
+    slug = slugify(title)[:SLUG_LENGTH]
+    taken = set(Report.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    return next(each for each in (slug, *(f"{slug}-{n}" for n in range(2, 100))) if each not in taken)
