@@ -38,9 +38,9 @@ class QueueTable(PlanTable):
     row_header = "update"
     unlabelled = ("update", "said")
 
-    update = tables.Column(verbose_name=gettext_lazy("Update"), order_by="update.action.code")
+    update = tables.Column(verbose_name=gettext_lazy("Update"), order_by="update__action__code")
     said = tables.Column(
-        verbose_name=gettext_lazy("What is said"), accessor="content.health", order_by="content.health.rank"
+        verbose_name=gettext_lazy("What is said"), accessor="content__health", order_by="content__health__rank"
     )
     known = tables.Column(verbose_name=gettext_lazy("What is known"), orderable=False, empty_values=())
     waits = tables.Column(verbose_name=gettext_lazy("Waiting"), attrs={"td": {"class": "nowrap"}})

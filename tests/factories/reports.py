@@ -1,0 +1,92 @@
+"""Reports; a report reaches its state by the deeds that lead there, and its PDF is one empty page."""
+
+import io
+from itertools import count
+from typing import Any
+
+import pikepdf
+
+from strategic_plan.models import Cycle, Edition, Report, Resolution
+from strategic_plan.permissions import Person
+from strategic_plan.services import reports
+from tests.factories.meetings import make_resolution
+from tests.factories.moments import PERIOD_END, PERIOD_START, later
+from tests.factories.organization import make_organization
+from tests.factories.people import chief, staff
+from tests.factories.updates import make_approved
+
+_numbers = count(1)
+
+
+def blank_page() -> bytes:
+    """A PDF of one empty page."""
+    with pikepdf.new() as document, io.BytesIO() as file:
+        document.add_blank_page()
+        document.save(file, deterministic_id=True)
+        return file.getvalue()
+
+
+def make_report(cycle: Cycle | None = None, *, by: Person | None = None, **fields: Any) -> Report:
+    """A status report being composed; every section that needs words has them."""
+    make_organization()
+    cycle = cycle or make_approved().cycle
+    by = by or staff()
+    values: dict[str, Any] = {
+        "kind": Report.Kind.STATUS,
+        "title": "Status report, first quarter of 2024",
+        "slug": f"status-report-{next(_numbers)}",
+        "starts_on": PERIOD_START,
+        "ends_on": PERIOD_END,
+    } | fields
+    report = Report(plan=cycle.action_plan.plan, cycle=cycle, **values)
+    reports.compose_report(report, by=by, at=later(days=1))
+    for section in report.sections.filter(text="", key__in=NEEDS_WORDS):
+        reports.write_section(
+            section,
+            version=section.version,
+            title=section.title,
+            text="Figures are complete to the end of March.",
+            included=True,
+            by=by,
+            at=later(days=1),
+        )
+    report.refresh_from_db()
+    return report
+
+
+NEEDS_WORDS = (
+    "data-notes",
+    "message-chair",
+    "message-chief",
+    "priority-1",
+    "priority-2",
+    "priority-3",
+    "priority-4",
+    "priority-5",
+)
+
+
+def make_annual_report(cycle: Cycle | None = None, **fields: Any) -> Report:
+    return make_report(cycle, **({"kind": Report.Kind.ANNUAL, "title": "Annual report 2023"} | fields))
+
+
+def make_report_in_review(cycle: Cycle | None = None, **fields: Any) -> Report:
+    report = make_report(cycle, **fields)
+    return reports.send_report(report, version=report.version, by=staff(), at=later(days=2))
+
+
+def make_approved_report(cycle: Cycle | None = None, **fields: Any) -> Report:
+    """Approved by the Chief's office, or by a resolution of the Board."""
+    report = make_report_in_review(cycle, **fields)
+    from_the_chief = report.from_party == Report.Party.CHIEF
+    resolution: Resolution | None = None if from_the_chief else make_resolution()
+    approver = chief() if from_the_chief else staff()
+    return reports.approve_report(report, version=report.version, by=approver, at=later(days=3), resolution=resolution)
+
+
+def make_edition(cycle: Cycle | None = None, *, report: Report | None = None, **fields: Any) -> Edition:
+    """The edition of an approved report."""
+    report = report or make_approved_report(cycle, **fields)
+    at = later(days=4)
+    content = reports.edition_content(report, at=at)
+    return reports.freeze_edition(report, content=content, pdf=blank_page(), pages=1, by=staff(), at=at)

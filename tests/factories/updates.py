@@ -1,0 +1,72 @@
+"""Cycles and status updates; an update reaches its state by the deeds that lead there."""
+
+import datetime
+from dataclasses import replace
+from typing import Any
+
+from strategic_plan.models import Action, ActionPlan, Cycle, Health, StatusUpdate
+from strategic_plan.permissions import Person
+from strategic_plan.services import updates
+from strategic_plan.services.updates import UpdateWords
+from tests.factories.actions import make_action
+from tests.factories.moments import NOW, PERIOD_END, PERIOD_START, later
+from tests.factories.people import chief, holder
+
+ON_TRACK = UpdateWords(
+    health=Health.ON_TRACK, done="Six of ten crossings are patrolled every week.", next="The other four from May."
+)
+AT_RISK = UpdateWords(
+    health=Health.AT_RISK,
+    reason="Two officers were away for nine weeks.",
+    corrective_action="District 2 lends one officer until July.",
+    expected_on=datetime.date(2024, 8, 31),
+    done="Four of ten crossings are patrolled every week.",
+)
+
+
+def make_cycle(action_plan: ActionPlan, **fields: Any) -> Cycle:
+    """The open cycle of the quarter that has just ended."""
+    values: dict[str, Any] = {
+        "title": "Quarter 1 2024",
+        "starts_on": PERIOD_START,
+        "ends_on": PERIOD_END,
+        "updates_due_on": datetime.date(2024, 4, 12),
+        "approvals_due_on": datetime.date(2024, 4, 19),
+        "report_due_on": datetime.date(2024, 5, 1),
+        "state": Cycle.State.OPEN,
+    } | fields
+    return Cycle.objects.create(action_plan=action_plan, **values)
+
+
+def make_draft(
+    action: Action | None = None, *, cycle: Cycle | None = None, by: Person | None = None, words: UpdateWords = ON_TRACK
+) -> StatusUpdate:
+    """A draft with words in it, written by the owner of its action."""
+    action = action or make_action()
+    cycle = cycle or action.action_plan.cycles.first() or make_cycle(action.action_plan)
+    by = by or holder(action.owner)
+    update = updates.begin_update(action, cycle=cycle, by=by, at=NOW)
+    return updates.save_update(update, version=update.version, words=words, by=by, at=NOW)
+
+
+def make_submitted(action: Action | None = None, **how: Any) -> StatusUpdate:
+    update = make_draft(action, **how)
+    by = how.get("by") or holder(update.action.owner)
+    updates.submit_update(update, version=update.version, by=by, at=later(minutes=10))
+    return update
+
+
+def make_returned(action: Action | None = None, *, reason: str = "Say which crossings.", **how: Any) -> StatusUpdate:
+    update = make_submitted(action, **how)
+    updates.return_update(update, version=update.version, reason=reason, by=chief(), at=later(minutes=20))
+    return update
+
+
+def make_approved(action: Action | None = None, **how: Any) -> StatusUpdate:
+    update = make_submitted(action, **how)
+    return updates.approve_update(update, version=update.version, by=chief(), at=later(minutes=20))
+
+
+def saying(words: UpdateWords, **changes: Any) -> UpdateWords:
+    """The same words but for some."""
+    return replace(words, **changes)

@@ -1,0 +1,92 @@
+"""My updates: what a contributor owes now, and what became of the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from strategic_plan.models import Cycle, Membership, Role
+from tests.factories import plans, updates
+from tests.factories.people import member
+from tests.workspace.reading import heading, text_of
+
+SignIn = Callable[[Membership], Client]
+ADDRESS = "/work/updates/"
+
+
+def test_the_first_line_counts_what_is_still_to_come(sign_in: SignIn) -> None:
+    owner = member()
+    updates.returned(plans.action(owner))
+    plans.action(owner)
+    updates.submitted(plans.action(owner))
+    updates.approved(plans.action(owner))
+    page = sign_in(owner).get(ADDRESS)
+    assert heading(page) == "Two of your four updates are still to come."
+    assert "One came back with a question. Two are done: nothing more to do there." in text_of(page)
+
+
+def test_what_was_returned_comes_first_with_its_question(sign_in: SignIn) -> None:
+    owner = member()
+    plans.action(owner, title="Not begun yet")
+    updates.returned(plans.action(owner, title="Sent back"))
+    page = text_of(sign_in(owner).get(ADDRESS))
+    assert page.index("Sent back") < page.index(updates.QUESTION) < page.index("Not begun yet")
+
+
+def test_all_done_is_said_and_asks_for_nothing(sign_in: SignIn) -> None:
+    owner = member()
+    updates.approved(plans.action(owner))
+    updates.submitted(plans.action(owner))
+    page = sign_in(owner).get(ADDRESS)
+    assert heading(page) == "All two of your updates are done."
+    assert "Needs you now" not in text_of(page)
+
+
+def test_somebody_without_an_action_is_told_what_will_be_here(sign_in: SignIn) -> None:
+    plans.objective()
+    updates.cycle(plans.action(member()).action_plan)
+    page = sign_in(member()).get(ADDRESS)
+    assert heading(page) == "No action is in your name yet."
+    assert "What will be here" in text_of(page)
+
+
+def test_between_cycles_no_update_is_asked_for(sign_in: SignIn) -> None:
+    owner = member()
+    updates.cycle(plans.action(owner).action_plan, state=Cycle.State.PLANNED)
+    assert heading(sign_in(owner).get(ADDRESS)) == "No update is asked for now."
+
+
+def test_a_delegate_sees_the_action_they_write_for(sign_in: SignIn) -> None:
+    owner, delegate = member(), member(office="Constable")
+    action = plans.action(owner, delegate=delegate, title="Delegated to a constable")
+    updates.cycle(action.action_plan)
+    assert "Delegated to a constable" in text_of(sign_in(delegate).get(ADDRESS))
+
+
+def test_a_board_member_has_no_updates_to_write(sign_in: SignIn) -> None:
+    plans.objective()
+    assert sign_in(member(Role.BOARD_MEMBER, "Board member")).get(ADDRESS).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_number_of_queries_does_not_grow_with_the_actions(
+    sign_in: SignIn, django_assert_num_queries: Callable[[int], Any], count: int
+) -> None:
+    owner = member()
+    for _ in range(count):
+        action = plans.action(owner)
+        plans.milestone(action)
+        updates.approved_last_time(action)
+        updates.returned(action)
+    client = sign_in(owner)
+    client.get(ADDRESS)
+    with django_assert_num_queries(QUERIES):
+        page = client.get(ADDRESS)
+    assert len(re.findall("Answer and resubmit", page.content.decode())) == count
+
+
+QUERIES = 17
