@@ -2,25 +2,163 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from strategic_plan.charts.table import Table
+from strategic_plan.documents import drawing
+from strategic_plan.exchange.rows import Cell, csv_lines
+from strategic_plan.permissions import Deed
+from strategic_plan.summaries.figures import FiguresPage, IndicatorPage, read_figures, read_indicator
+from strategic_plan.summaries.figures.matrix import Matrix
+from strategic_plan.summaries.reports.drawings import Chart
+from strategic_plan.web import access, clock
+from strategic_plan.web.context import PeriodLine
+from strategic_plan.web.downloads import csv_file
+
+FIELD = 736
+"""The measure beside a panel or a hanging heading."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One span of the matrix, for the switch of a phone."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A chart as ``components/chart.html`` shows it; the drawing holds its wide and its narrow variant."""
+
+    says: str
+    sub: str
+    wide: SafeString
+    source: str
+    table: Table
+    download_url: str
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        return self.table.header
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        return self.table.rows
+
+
+@access.allowed(Deed.READ_FIGURES)
 def figures(request: HttpRequest) -> HttpResponse:
-    """To come."""
-    return render(request, "base.html")
+    """Every indicator by priority, with the figure matrix; the address carries the span a phone shows."""
+    page = read_figures(access.plan(request), today=clock.today())
+    chosen = _chosen(page.matrix, request.GET.get("span", ""))
+    return render(
+        request,
+        "workspace/figures/figures.html",
+        {
+            "page": page,
+            "chosen": chosen,
+            "choices": [
+                Choice(column.title, f"?span={column.key}#matrix", column.key == chosen)
+                for column in (page.matrix.columns if page.matrix else ())
+            ],
+            "period_line": _as_of(page),
+            "medium": "screen",
+        },
+    )
 
 
-def figures_csv(request: HttpRequest) -> HttpResponse:
-    """To come."""
-    return render(request, "base.html")
+@access.allowed(Deed.READ_FIGURES)
+def figures_csv(request: HttpRequest) -> HttpResponseBase:
+    """What the page shows, as a file."""
+    page = read_figures(access.plan(request), today=clock.today())
+    header = ("Priority", "Objective", "Code", "Indicator", "Period", "Value", "Shown as", "A year earlier", "Change",
+              "Target", "Rating", "Why", "As of", "Source")  # fmt: skip
+    return csv_file(csv_lines(header, _figure_rows(page)), f"figures-{page.today.isoformat()}")
 
 
+@access.allowed(Deed.READ_FIGURES)
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
-    """To come."""
-    return render(request, "base.html")
+    """One indicator: its figure in words, its chart, why it is rated so, and how it is made."""
+    page = read_indicator(access.indicator(request, code), today=clock.today())
+    rows_url = reverse("workspace:indicator-csv", args=[code])
+    return render(
+        request,
+        "workspace/figures/indicator.html",
+        {
+            "page": page,
+            "chart": _frame(page.line.chart, rows_url) if page.line.chart else None,
+            "districts": _frame(page.districts, "") if page.districts else None,
+            "rows_url": rows_url,
+            "period_line": PeriodLine(format_html("{} <b>{}</b>", _("Figures as of"), page.as_of), "", ""),
+            "medium": "screen",
+        },
+    )
 
 
-def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
-    """To come."""
-    return render(request, "base.html")
+@access.allowed(Deed.READ_FIGURES)
+def indicator_csv(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The stored values behind one indicator, so that anybody can work it out again."""
+    page = read_indicator(access.indicator(request, code), today=clock.today())
+    header = ("Measure", "Area", "From", "Until", "Value", "Qualifier", "Absence", "Finality")
+    return csv_file(csv_lines(header, _observed_rows(page)), f"{code}-{clock.today().isoformat()}")
+
+
+def _chosen(matrix: Matrix | None, key: str) -> str:
+    """The span a phone shows: the one asked for, or the first."""
+    keys = [column.key for column in matrix.columns] if matrix else []
+    return key if key in keys else next(iter(keys), "")
+
+
+def _as_of(page: FiguresPage) -> PeriodLine:
+    left = format_html("{} <b>{}</b>", _("Figures as of"), page.as_of)
+    return PeriodLine(left, page.complete_words, _("Some figures are preliminary") if page.is_preliminary else "")
+
+
+def _frame(data: Chart, download_url: str) -> Frame:
+    source = data.source
+    return Frame(
+        says=data.heading,
+        sub=data.note,
+        wide=drawing.chart(data, medium="screen", width=FIELD, height=0),
+        source=" ".join(part for part in (source.text, source.tag, source.after) if part) if source else "",
+        table=drawing.rows(data),
+        download_url=download_url,
+    )
+
+
+def _figure_rows(page: FiguresPage) -> Iterator[tuple[Cell, ...]]:
+    for priority in page.priorities:
+        for line in priority.lines:
+            shown = line.indicator
+            yield (
+                f"{priority.number} {priority.title}",
+                f"{line.objective_code} {line.objective_title}",
+                shown.key,
+                shown.title,
+                shown.period_words,
+                shown.actual.value,
+                shown.actual.text,
+                shown.previous.value if shown.previous else None,
+                shown.change_words,
+                shown.target_words,
+                shown.rating.words,
+                shown.rating_sentence,
+                page.today,
+                " ".join((shown.source.text, shown.source.tag)).strip() if shown.source else "",
+            )
+
+
+def _observed_rows(page: IndicatorPage) -> Iterator[tuple[Cell, ...]]:
+    for row in page.rows():
+        yield (row.measure, row.area, row.start, row.end, row.value, row.qualifier, row.absence, row.finality)
