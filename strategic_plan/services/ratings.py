@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from strategic_plan.models import Indicator, Organization, Plan, Rating
+from strategic_plan.models import Indicator, Organization, Plan, Rating, RatingWord
 from strategic_plan.summaries.indicators import evaluate_indicators
+from strategic_plan.summaries.reports.content import ReportContent
 
 
 def keep_ratings(
@@ -35,6 +36,34 @@ def keep_ratings(
             inputs=[[given.name, given.value] for given in evaluation.result.inputs],
         )
         for evaluation in evaluations
+    )
+
+
+def keep_published(content: ReportContent, *, at: datetime.datetime) -> list[Rating]:
+    """Store the ratings as a published report states them: what was approved, not what the figures say by now."""
+    stated = [
+        indicator
+        for priority in (content.plan.priorities if content.plan else ())
+        for objective in priority.objectives
+        for indicator in objective.indicators
+    ]
+    indicators = Indicator.objects.in_bulk([indicator.key for indicator in stated], field_name="code")
+    return Rating.objects.bulk_create(
+        Rating(
+            indicator=indicators[line.key],
+            occasion=Rating.Occasion.REPORT_PUBLISHED,
+            period_start=line.period_start or content.period_start,
+            period_end=line.period_end or content.period_end,
+            evaluated_at=at,
+            actual=_stored(line.actual.value),
+            expected=_stored(line.expected.value),
+            rating=line.rating.code,
+            rule=line.rule,
+            reason=line.rating.words if line.rating.code == RatingWord.NO_RATING else "",
+            inputs=[[given.name, given.value] for given in line.why],
+        )
+        for line in stated
+        if line.key in indicators
     )
 
 

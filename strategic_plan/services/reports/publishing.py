@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from strategic_plan.documents.report import render_html
 from strategic_plan.documents.styles import web_stylesheet
-from strategic_plan.models import Deliverable, Edition, Rating, Rendering, Report, Stylesheet
+from strategic_plan.models import Deliverable, Edition, Rendering, Report, Stylesheet
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit, ratings, renderings
 from strategic_plan.services.errors import Refusal, require
@@ -77,13 +77,7 @@ def freeze_edition(
     )
     edition.full_clean()
     edition.save(force_insert=True)
-    ratings.keep_ratings(
-        report.plan,
-        starts_on=report.starts_on,
-        ends_on=report.ends_on,
-        occasion=Rating.Occasion.REPORT_PUBLISHED,
-        at=at,
-    )
+    ratings.keep_published(content, at=at)
     if report.deliverable and report.deliverable.state == Deliverable.State.OPEN:
         receive_deliverable(report.deliverable, version=report.deliverable.version, received_on=at.date(), by=by, at=at)
     words = f"{by.office} published edition {edition.number} of {report}; PDF SHA-256 {edition.pdf_sha256}."

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from strategic_plan.models import (
@@ -141,7 +141,12 @@ def begin_update(
         **(asdict(receipt) if receipt else {}),
     )
     update.full_clean()
-    update.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            update.save(force_insert=True)
+    except IntegrityError:
+        # Somebody began it in the same moment; there is one update for an action and a cycle, and this is it.
+        return action.updates.filter(cycle=cycle).uncorrected().get()
     audit.record("begin update", update, _begun_words(update, by), by=by, at=at)
     return update
 

@@ -101,6 +101,9 @@ class PlanIndicator:
     is_lead: bool = False
     previous: Figure | None = None
     change_words: str = ""
+    rule: int = 0
+    period_start: date | None = None
+    period_end: date | None = None
     bare: Figure | None = None
     qualifier_words: str = ""
     window: str = ""
