@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from strategic_plan.models import Indicator, Organization, Plan, Rating, RatingWord
+from strategic_plan.models import Indicator, Organization, Plan, Rating
 from strategic_plan.summaries.indicators import evaluate_indicators
 from strategic_plan.summaries.reports.content import ReportContent
 
@@ -59,7 +59,7 @@ def keep_published(content: ReportContent, *, at: datetime.datetime) -> list[Rat
             expected=_stored(line.expected.value),
             rating=line.rating.code,
             rule=line.rule,
-            reason=line.rating.words if line.rating.code == RatingWord.NO_RATING else "",
+            reason=line.rating.words if line.rating.code == "no_rating" else "",
             inputs=[[given.name, given.value] for given in line.why],
         )
         for line in stated
