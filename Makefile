@@ -10,7 +10,7 @@ step = @echo "$(1)"
 quietly = @$(MAKE) --no-print-directory --silent
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgresql run check format messages lock clean
+.PHONY: help demo test test-postgresql run check format messages lock audit clean
 
 help:
 	@echo "make demo             the sample, served at http://127.0.0.1:$(PORT) (PORT=8000)"
@@ -21,6 +21,7 @@ help:
 	@echo "make format           format Python and templates"
 	@echo "make messages         collect the interface's words for translators"
 	@echo "make lock             compile requirements/*.txt from pyproject.toml"
+	@echo "make audit            known holes in what we depend on (asks the network)"
 	@echo "make clean            remove everything that make has made, the demo's data too"
 
 # The sample, in its own folder var/demo: other settings of the environment are not let in.
@@ -107,6 +108,9 @@ lock: test-setup
 	@$(COMPILE) --extra=test --output-file=requirements/test.txt pyproject.toml
 	@$(COMPILE) --constraint=requirements/test.txt --output-file=requirements/run.txt pyproject.toml
 
+audit: test-setup
+	@$(BIN)/pip-audit --require-hashes --requirement=requirements/run.txt
+
 clean:
 	@rm -rf .venv .stamps node_modules staticfiles var demo-output
 
@@ -127,5 +131,5 @@ clean:
 	@touch $@
 
 .stamps/front-end: package.json package-lock.json
-	@npm ci --no-audit --no-fund --loglevel=error
+	@npm ci --no-audit --no-fund --loglevel=error >/dev/null
 	@mkdir -p .stamps && touch $@
