@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -33,7 +33,7 @@ def public_page(fingerprint: Fingerprint) -> Callable[[View[P]], View[P]]:
     masthead is theirs alone and is never answered from a fingerprint.
     """
 
-    def etag(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> str | None:
+    def etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
         if request.user.is_authenticated:
             return None
         surroundings = (settings.VERSION, get_language(), clock.today(), *_organization())

@@ -75,18 +75,18 @@ class ReportProgress:
         return opening(f"{said}; {', '.join(counted)}.")
 
 
-def report_progress(report: Report, board: Board) -> ReportProgress:
-    """The sections that are included, each with how it stands; its sections are prefetched."""
+def report_progress(report: Report, board: Board | None) -> ReportProgress:
+    """The sections that are included, each with how it stands; without a board nothing is waited for."""
     return ReportProgress(report, tuple(_sections(report, board)))
 
 
-def _sections(report: Report, board: Board) -> Iterator[SectionProgress]:
+def _sections(report: Report, board: Board | None) -> Iterator[SectionProgress]:
     entries = {entry.key: entry for entry in outline(report.kind, report.plan)}
     for section in report.sections.all():
         entry = entries.get(section.key)
         if not section.included or entry is None:
             continue
-        waiting = _waiting(section.key, board)
+        waiting = _waiting(section.key, board) if board else 0
         if entry.needs_words and not section.text.strip():
             yield SectionProgress(section.key, section.title, Readiness.NEEDS_WORDS, _("Needs your words"))
         elif waiting:

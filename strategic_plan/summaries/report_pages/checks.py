@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from strategic_plan.calculations.formats import date_words
-from strategic_plan.models import Report
+from strategic_plan.models import Edition, Report
 from strategic_plan.summaries.reports.content import ReportContent, fingerprint
 
 
@@ -60,8 +61,8 @@ def publication_checks(report: Report, content: ReportContent) -> tuple[Check, .
     return tuple(checks)
 
 
-def life_of(report: Report) -> tuple[Step, ...]:
-    """What happened to a report, the newest first; its returns and editions are prefetched."""
+def life_of(report: Report, editions: Iterable[Edition]) -> tuple[Step, ...]:
+    """What happened to a report, the newest first."""
     steps: list[tuple[datetime, Step]] = [(report.created_at, Step(_("Begun"), _day(report.created_at)))]
     if report.submitted_at:
         steps.append((report.submitted_at, Step(_("Sent for review"), _day(report.submitted_at))))
@@ -70,7 +71,7 @@ def life_of(report: Report) -> tuple[Step, ...]:
         steps.append((returned.returned_at, step))
     if report.approved_at:
         steps.append((report.approved_at, Step(_("Approved"), _day(report.approved_at), _approver(report))))
-    for edition in report.editions.all():
+    for edition in editions:
         words = _("Edition %(number)s published") % {"number": edition.number}
         steps.append((edition.published_at, Step(words, _day(edition.published_at), words=edition.notice)))
     if report.withdrawn_at:

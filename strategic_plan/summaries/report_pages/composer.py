@@ -114,7 +114,7 @@ def heading(sections: tuple[SectionProgress, ...]) -> str:
 
 
 def _progress(report: Report, board: Board | None) -> tuple[SectionProgress, ...]:
-    return report_progress(report, board or Board(report.cycle, ())).sections
+    return report_progress(report, board).sections
 
 
 def _current(sections: list[Section], progress: dict[str, SectionProgress], key: str) -> Section | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -99,11 +100,13 @@ def read_reports(reports: ReportQuerySet, *, person: Person) -> Listing:
             edition_published_at=Subquery(newest.values("published_at")[:1]),
         )
     )
-    rows = tuple(
-        ReportRow(report, report.edition_number or 0, report.edition_published_at, waits_for(person, report))
-        for report in found.newest_first()
-    )
+    rows = tuple(_row(report, person) for report in found.newest_first())
     return Listing(tuple(sorted(rows, key=lambda row: row.rank)), _heading(rows))
+
+
+def _row(report: Any, person: Person) -> ReportRow:
+    """A row from a report with what was annotated to it."""
+    return ReportRow(report, report.edition_number or 0, report.edition_published_at, waits_for(person, report))
 
 
 def waits_for(person: Person, report: Report) -> bool:

@@ -82,12 +82,12 @@ class ComposeForm(forms.Form):
         """The report that was asked for, not stored yet."""
         answers, (starts_on, ends_on) = self.cleaned_data, self._span()
         is_status = answers["kind"] == Report.Kind.STATUS
-        cycle = answers["cycle"] if is_status else self._last_cycle(ends_on)
-        title = (
-            _("Implementation status report, %(cycle)s") % {"cycle": cycle.title}
-            if is_status
-            else _("Annual report to the community %(year)s") % {"year": ends_on.year}
-        )
+        if is_status:
+            cycle: Cycle | None = answers["cycle"]
+            title = _("Implementation status report, %(cycle)s") % {"cycle": cycle}
+        else:
+            cycle = self._last_cycle(ends_on)
+            title = _("Annual report to the community %(year)s") % {"year": ends_on.year}
         return Report(
             kind=answers["kind"],
             title=title,
@@ -132,10 +132,17 @@ class VersionForm(forms.Form):
         refuse(self, errors)
 
 
+class ResolutionField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A resolution by its number and the beginning of its motion."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return _resolution_words(obj)
+
+
 class ApproveForm(VersionForm):
     """Approval; the Board's own report names the resolution it was approved by."""
 
-    resolution = forms.ModelChoiceField(
+    resolution = ResolutionField(
         label=gettext_lazy("Resolution it was approved by"),
         queryset=Resolution.objects.none(),
         required=False,
@@ -151,7 +158,6 @@ class ApproveForm(VersionForm):
         field = self.fields["resolution"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Resolution.objects.carried().order_by("-meeting__held_on", "-number")
-        field.label_from_instance = _resolution_words  # type: ignore[method-assign]
 
 
 class ReturnReportForm(VersionForm):
@@ -205,7 +211,7 @@ def refuse(form: forms.Form, errors: ValidationError) -> None:
         form.add_error(None, errors)
         return
     for name, found in errors.error_dict.items():
-        form.add_error(name if name in form.fields else None, found)  # type: ignore[arg-type]
+        form.add_error(name if name in form.fields else None, found)
 
 
 def _resolution_words(resolution: Resolution) -> str:

@@ -89,16 +89,18 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
     if report.is_editable and may(person, Deed.COMPOSE_REPORT, report):
         return redirect("workspace:composer", pk)
     may_read_drafts = may(person, Deed.READ_DRAFT_REPORTS)
+    editions = tuple(report.editions.without_bodies().order_by("-number"))
     return render(
         request,
         "workspace/reports/report.html",
         {
             "report": report,
-            "life": life_of(report),
+            "editions": editions,
+            "life": life_of(report, editions),
             "html": render_html(frozen_content(report), medium="screen") if _shows_words(report) else "",
             "may_decide": report.state == Report.State.IN_REVIEW and may(person, Deed.APPROVE_REPORT),
             "may_publish": report.state == Report.State.APPROVED and may(person, Deed.PUBLISH_REPORT, report),
-            "may_preview": may_read_drafts and bool(report.content),
+            "may_preview": may_read_drafts and _shows_words(report),
             "may_correct": report.state == Report.State.PUBLISHED and may(person, Deed.COMPOSE_REPORT, report),
             "drawing": report.renderings.filter(purpose=Rendering.Purpose.PUBLISH, state__in=Rendering.ALIVE).first()
             if may_read_drafts
@@ -117,7 +119,12 @@ def _fits(row: ReportRow, chosen: str) -> bool:
 
 
 def _chips(rows: Iterable[ReportRow], chosen: str) -> list[Chip]:
-    labels = {"": _("All"), "composing": _("Being composed"), "deciding": _("Decided on"), "published": _("Published")}
+    labels = {
+        "": _("All"),
+        "composing": _("Being composed"),
+        "deciding": _("In review or approved"),
+        "published": _("Published"),
+    }
     return [
         Chip(label, sum(_fits(row, name) for row in rows), f"?show={name}" if name else "?", name == chosen)
         for name, label in labels.items()
