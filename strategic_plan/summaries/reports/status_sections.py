@@ -14,6 +14,10 @@ from strategic_plan.summaries.reports.sections import (
 )
 
 
+BRIEF = 420
+"""Characters that fit into half the width of a page without pushing the rest of the summary to the next."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadEntry:
     """One line of the head: "To", "Chair and Members of the Board"."""
@@ -91,6 +95,13 @@ class StatusSummary(Section):
     changes: tuple[Change, ...]
     disagreements: tuple[Disagreement, ...]
     source: SourceLine | None = None
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether changes and disagreements fit beside each other; longer ones follow each other over the page's end."""
+        changes = sum(len(item) for change in self.changes for item in change.items)
+        remarks = sum(len(remark.text) for remark in self.disagreements)
+        return max(changes, remarks) <= BRIEF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
