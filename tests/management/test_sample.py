@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db.models import Sum
 from pytest_django import Settings
 
+from strategic_plan.documents.rendering import render_pdf
 from strategic_plan.management.sample import make_observations
 from strategic_plan.management.sample.cast import DEMO_PASSWORD
 from strategic_plan.management.sample.data_files import DATA, rows, tables
@@ -38,6 +39,8 @@ from strategic_plan.models import (
 from strategic_plan.services import audit
 from strategic_plan.services.reports import missing_from
 from strategic_plan.summaries.plans import read_plan
+from strategic_plan.summaries.reports.content import from_json
+from tests.pdf.validator import broken_rules
 
 DAY = datetime.date(2024, 4, 11)
 RECORDED = {
@@ -195,6 +198,17 @@ def test_two_reports_are_published_and_the_third_needs_words() -> None:
     assert missing_from(draft) == ["“Data notes” has no words yet."]
     empty = draft.sections.filter(key__in=("priority-3", "data-notes"), text="")
     assert empty.count() == 2
+
+
+@pytest.mark.pdf
+def test_the_published_reports_are_accessible_and_archivable_pdfs(tmp_path: Path) -> None:
+    files = []
+    for edition in Edition.objects.select_related("report"):
+        file = tmp_path / f"{edition.report.slug}.pdf"
+        file.write_bytes(render_pdf(from_json(edition.data)))
+        files.append(file)
+    assert len(files) == 2
+    assert broken_rules(files) == []
 
 
 def test_the_audit_trail_is_whole_and_in_the_order_of_time() -> None:
