@@ -1,6 +1,8 @@
 """The product's settings, made quick and quiet for the suite."""
 
 import os
+import tempfile
+from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only-for-the-suite")
 os.environ.setdefault("SSL_REDIRECT", "0")
@@ -8,7 +10,7 @@ os.environ.setdefault("EMAIL_URL", "memorymail://")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # a browser test and its live server share a process
 
 from strategic_plan.settings import *  # noqa: F403
-from strategic_plan.settings import DATA_DIR, PLAIN_STATIC_FILES, STORAGES, TASKS
+from strategic_plan.settings import DATA_DIR, DATABASES, INSTALLED_APPS, PLAIN_STATIC_FILES, STORAGES, TASKS
 
 # Both of these are tried on purpose where they matter.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -21,5 +23,16 @@ WHITENOISE_AUTOREFRESH = True
 
 # A queued job is run by the test that is about it: see the fixture `jobs_run_at_once`.
 TASKS["default"]["BACKEND"] = "django_tasks.backends.dummy.DummyBackend"
+
+# Its `flush` knows the audit trail's triggers.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.emptying"]
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file of this process, because writers on threads of their own need connections of their own, as when served;
+    # a power cut in the middle of the suite may cost it.
+    folder = tempfile.TemporaryDirectory(prefix="strategic-plan-tests-")
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(folder.name) / "test.sqlite3")}
+    commands = DATABASES["default"]["OPTIONS"]["init_command"]
+    DATABASES["default"]["OPTIONS"]["init_command"] = commands.replace("synchronous=FULL", "synchronous=OFF")
 
 MEDIA_ROOT = DATA_DIR.parent / "tests" / "media"
