@@ -35,7 +35,7 @@ from strategic_plan.summaries.reports.status_sections import (
 )
 
 SCHEMA = 1
-"""Raised when a stored content can no longer be read by the dataclasses; older versions are then converted on reading."""
+"""Raised when a stored content can no longer be read by the dataclasses; older ones are then converted on reading."""
 
 Kind = Literal["status", "annual"]
 Audience = Literal["public", "board", "in_camera"]
@@ -78,7 +78,7 @@ class OrganizationBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportState:
-    """Draft or edition. A draft says so on every page in ``words`` ("Draft 3, not approved"); its number is its version.
+    """Draft or edition. A draft says so on every page in ``words`` ("Draft 3, not approved"); ``number`` is its version.
 
     An edition has the day it is published on; a draft has none.
     """

@@ -57,7 +57,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineChart:
-    """One or more lines on one scale. ``start`` and ``top`` bound the scale where given; ``unit`` is on the top label."""
+    """One or more lines on one scale. ``start`` and ``top`` bound the scale if given; ``unit`` is on the top label."""
 
     block: ClassVar[str] = "line"
 

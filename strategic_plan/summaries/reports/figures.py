@@ -52,7 +52,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigure:
-    """One number that stands large: its label above, its words (change, comparison) below. ``tag`` marks sample data."""
+    """One number that stands large: its label above, its words (the comparison) below. ``tag`` marks sample data."""
 
     label: str
     figure: Figure

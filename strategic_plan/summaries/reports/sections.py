@@ -74,7 +74,7 @@ class AttentionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorRow:
-    """One indicator against its target. ``previous`` is last year's figure or the baseline, as the table's head says."""
+    """One indicator against its target. ``previous`` is last year's figure or the baseline, as the head says."""
 
     objective: str
     title: str

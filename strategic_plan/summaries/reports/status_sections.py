@@ -13,7 +13,6 @@ from strategic_plan.summaries.reports.sections import (
     Section,
 )
 
-
 BRIEF = 420
 """Characters that fit into half the width of a page without pushing the rest of the summary to the next."""
 
@@ -51,7 +50,7 @@ class Recommendation(Section):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityCounts:
-    """One priority's actions: the marks in order with their ``words``, the count for each column, how many need attention."""
+    """One priority's actions: the marks with their ``words``, the count for each column, how many need attention."""
 
     number: int | None
     title: str
@@ -98,7 +97,7 @@ class StatusSummary(Section):
 
     @property
     def is_brief(self) -> bool:
-        """Whether changes and disagreements fit beside each other; longer ones follow each other over the page's end."""
+        """Whether changes and disagreements fit beside each other; longer ones run on over the end of the page."""
         changes = sum(len(item) for change in self.changes for item in change.items)
         remarks = sum(len(remark.text) for remark in self.disagreements)
         return max(changes, remarks) <= BRIEF
