@@ -78,7 +78,7 @@ class OrganizationBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportState:
-    """Draft or edition. A draft says so on every page in ``words`` ("Draft 3, not approved"); ``number`` is its version.
+    """Draft or edition. A draft says so on every page in ``words`` ("Draft 3, not approved"); ``number`` counts it.
 
     An edition has the day it is published on; a draft has none.
     """
