@@ -17,11 +17,13 @@ from strategic_plan.models import (
     Deliverable,
     Edition,
     Indicator,
+    Membership,
     Objective,
     Plan,
     Rendering,
     Report,
     StatusUpdate,
+    User,
 )
 from strategic_plan.permissions import (
     Deed,
@@ -131,6 +133,18 @@ def edition(request: HttpRequest, slug: str, number: int | None = None) -> Editi
     """
     editions = visible_editions(person(request)).filter(report__slug=slug).with_report().order_by("-number")
     return get_object_or_404((editions if number is None else editions.filter(number=number))[:1])
+
+
+def user(request: HttpRequest, pk: int) -> User:
+    """Somebody's account, for whoever keeps accounts."""
+    check(request, Deed.KEEP_ACCOUNTS)
+    return get_object_or_404(User, pk=pk)
+
+
+def membership(request: HttpRequest, pk: int) -> Membership:
+    """Somebody's office, for whoever keeps accounts."""
+    check(request, Deed.KEEP_ACCOUNTS)
+    return get_object_or_404(Membership.objects.select_related("user"), pk=pk)
 
 
 def _parts(code: str, count: int) -> list[int]:

@@ -1,0 +1,135 @@
+"""Accounts: people are invited into an office, leave it on a day, are shut out; an administrator always remains."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from strategic_plan.calculations.formats import date_words, join_words
+from strategic_plan.models import Action, Area, Language, Membership, Role, Unit, User
+from strategic_plan.permissions import Deed, Person
+from strategic_plan.services import audit
+from strategic_plan.services.errors import Refusal, Stale, require
+
+NAMED_ACTIONS = 4
+"""A refusal names this many of the actions that stand in its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What an invitation gives: a role under the title of an office, perhaps in one area or unit."""
+
+    role: str
+    title: str
+    starts_on: datetime.date
+    area: Area | None = None
+    unit: Unit | None = None
+
+
+@transaction.atomic
+def invite_person(
+    email: str, *, name: str, office: Office, by: Person, at: datetime.datetime, language: str = Language.ENGLISH
+) -> Membership:
+    """Give somebody an office; whoever has no account yet gets one, without a password until they set it.
+
+    An address that is known already is that person's, who then holds one office more; a name that was typed again
+    does not change theirs.
+    """
+    require(by, Deed.KEEP_ACCOUNTS)
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User.objects.create_user(email, name=name, language=language)
+    elif not user.is_active:
+        raise Refusal(
+            _("%(name)s was shut out. An account that was shut out gets no new office.") % {"name": user.name}
+        )
+    membership = Membership(
+        user=user, role=office.role, office=office.title, area=office.area, unit=office.unit, starts_on=office.starts_on
+    )
+    membership.full_clean()
+    membership.save(force_insert=True)
+    audit.record(
+        "invite person",
+        membership,
+        f"{by.office} invited {user.name} as {office.title}, {Role(office.role).label}, "
+        f"from {office.starts_on:%Y-%m-%d}.",
+        by=by,
+        at=at,
+    )
+    return membership
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, ends_on: datetime.date, by: Person, at: datetime.datetime) -> Membership:
+    """Let an office end on a day. Its actions are handed over first, and one administrator always remains."""
+    require(by, Deed.KEEP_ACCOUNTS)
+    before = membership.ends_on
+    if before is not None:
+        raise Refusal(_("This office ends on %(day)s already.") % {"day": date_words(before)})
+    _require_hand_over([membership])
+    _require_administrator(without=[membership], after=ends_on)
+    membership.ends_on = ends_on
+    try:
+        membership.full_clean()
+        if Membership.objects.filter(pk=membership.pk, ends_on__isnull=True).update(ends_on=ends_on) != 1:
+            raise Stale(_("Somebody ended this office meanwhile."))
+    except Exception:
+        membership.ends_on = before
+        raise
+    audit.record(
+        "end membership",
+        membership,
+        f"{by.office} ended the office {membership.office} of {membership.user.name} on {ends_on:%Y-%m-%d}.",
+        by=by,
+        at=at,
+    )
+    return membership
+
+
+@transaction.atomic
+def deactivate_user(user: User, *, by: Person, at: datetime.datetime) -> User:
+    """Shut somebody out at once, from every session too. What they wrote stays theirs."""
+    require(by, Deed.KEEP_ACCOUNTS)
+    held = list(Membership.objects.of(user))
+    _require_hand_over(held)
+    _require_administrator(without=held, after=at.date())
+    if User.objects.filter(pk=user.pk, is_active=True).update(is_active=False) != 1:
+        raise Refusal(_("%(name)s is shut out already.") % {"name": user.name})
+    user.is_active = False
+    audit.record("deactivate user", user, f"{by.office} shut out {user.name}.", by=by, at=at)
+    return user
+
+
+def _require_hand_over(memberships: list[Membership]) -> None:
+    """Refuse to leave an active action without an owner, naming what has to be handed over."""
+    owned = list(Action.objects.active().filter(owner__in=memberships).with_code().in_order())
+    if not owned:
+        return
+    named = [str(action) for action in owned[:NAMED_ACTIONS]]
+    if len(owned) > NAMED_ACTIONS:
+        more = len(owned) - NAMED_ACTIONS
+        named.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    raise Refusal(
+        ngettext(
+            "This office owns an active action: {actions}. Hand it over first.",
+            "This office owns {count} active actions: {actions}. Hand them over first.",
+            len(owned),
+        ).format(count=len(owned), actions=join_words(named))
+    )
+
+
+def _require_administrator(*, without: list[Membership], after: datetime.date) -> None:
+    """Refuse to lock everybody out: an administrator must remain on the day after."""
+    if not any(membership.role == Role.ADMINISTRATOR for membership in without):
+        return
+    remaining = (
+        Membership.objects.on(after + datetime.timedelta(days=1))
+        .filter(role=Role.ADMINISTRATOR)
+        .exclude(pk__in=[membership.pk for membership in without])
+    )
+    if not remaining.exists():
+        raise Refusal(_("This is the last administrator. Invite another one first."))
