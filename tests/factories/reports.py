@@ -6,7 +6,7 @@ from typing import Any
 
 import pikepdf
 
-from strategic_plan.models import Cycle, Edition, Report, Resolution
+from strategic_plan.models import Cycle, Edition, Rendering, Report, ReportReturn, Resolution
 from strategic_plan.permissions import Person
 from strategic_plan.services import reports
 from tests.factories.meetings import make_resolution
@@ -16,6 +16,16 @@ from tests.factories.people import chief, staff
 from tests.factories.updates import make_approved
 
 _numbers = count(1)
+NEEDS_WORDS = (
+    "data-notes",
+    "message-chair",
+    "message-chief",
+    "priority-1",
+    "priority-2",
+    "priority-3",
+    "priority-4",
+    "priority-5",
+)
 
 
 def blank_page() -> bytes:
@@ -54,18 +64,6 @@ def make_report(cycle: Cycle | None = None, *, by: Person | None = None, **field
     return report
 
 
-NEEDS_WORDS = (
-    "data-notes",
-    "message-chair",
-    "message-chief",
-    "priority-1",
-    "priority-2",
-    "priority-3",
-    "priority-4",
-    "priority-5",
-)
-
-
 def make_annual_report(cycle: Cycle | None = None, **fields: Any) -> Report:
     return make_report(cycle, **({"kind": Report.Kind.ANNUAL, "title": "Annual report 2023"} | fields))
 
@@ -90,3 +88,20 @@ def make_edition(cycle: Cycle | None = None, *, report: Report | None = None, **
     at = later(days=4)
     content = reports.edition_content(report, at=at)
     return reports.freeze_edition(report, content=content, pdf=blank_page(), pages=1, by=staff(), at=at)
+
+
+def make_report_return(reason: str = "Say in the summary what changed.") -> ReportReturn:
+    report = make_report_in_review()
+    return reports.return_report(report, version=report.version, reason=reason, by=chief(), at=later(days=3))
+
+
+def make_rendering(**fields: Any) -> Rendering:
+    """A preview that waits for a worker."""
+    report = make_report()
+    values: dict[str, Any] = {
+        "purpose": Rendering.Purpose.PREVIEW,
+        "report_version": report.version,
+        "requested_at": later(days=1),
+        "requested_by": report.created_by,
+    } | fields
+    return Rendering.objects.create(report=report, **values)

@@ -2,14 +2,15 @@
 
 import datetime
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
-from strategic_plan.models import Action, ActionPlan, Cycle, Health, StatusUpdate
+from strategic_plan.models import Action, ActionPlan, Cycle, Health, KeyFigure, MilestoneReport, Qualifier, StatusUpdate
 from strategic_plan.permissions import Person
 from strategic_plan.services import updates
 from strategic_plan.services.updates import UpdateWords
-from tests.factories.actions import make_action
-from tests.factories.moments import NOW, PERIOD_END, PERIOD_START, later
+from tests.factories.actions import make_action, make_milestone, make_promised_figure
+from tests.factories.moments import NOW, PERIOD_END, PERIOD_START, TODAY, later
 from tests.factories.people import chief, holder
 
 ON_TRACK = UpdateWords(
@@ -70,3 +71,17 @@ def make_approved(action: Action | None = None, **how: Any) -> StatusUpdate:
 def saying(words: UpdateWords, **changes: Any) -> UpdateWords:
     """The same words but for some."""
     return replace(words, **changes)
+
+
+def make_milestone_report(**fields: Any) -> MilestoneReport:
+    """What a draft says of a milestone: it was met today."""
+    update = make_draft()
+    return MilestoneReport.objects.create(
+        update=update, milestone=make_milestone(update.action), **({"met_on": TODAY} | fields)
+    )
+
+
+def make_key_figure(**fields: Any) -> KeyFigure:
+    update = make_draft()
+    values: dict[str, Any] = {"value": Decimal(160), "qualifier": Qualifier.AT_LEAST} | fields
+    return KeyFigure.objects.create(update=update, promised=make_promised_figure(update.action), **values)

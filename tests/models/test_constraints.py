@@ -1,0 +1,217 @@
+"""What can never be true: the sentence for people, and the database itself when nobody asked full_clean()."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+
+from tests.factories import actions, indicators, meetings, obligations, organization, people, plans, reports, updates
+from tests.factories.moments import NOW, PERIOD_END, TODAY
+
+pytestmark = pytest.mark.django_db
+
+EARLY = datetime.date(2001, 1, 1)
+Row = Any
+Changes = dict[str, Any] | Callable[[Row], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Nonsense:
+    """A row as it may be, and changes that make nonsense of it."""
+
+    row: Callable[[], Row]
+    changes: Changes
+
+    def made(self) -> tuple[Row, dict[str, Any]]:
+        row = self.row()
+        return row, self.changes(row) if callable(self.changes) else self.changes
+
+
+def like(make: Callable[..., Row], *names: str, **parents: str) -> tuple[Callable[[], Row], Changes]:
+    """A second row, and the changes that give it the same values as a first of the same parents."""
+    firsts: list[Row] = []
+
+    def second() -> Row:
+        firsts[:] = [make()]
+        return make(**{argument: getattr(firsts[0], name) for argument, name in parents.items()})
+
+    return second, lambda _row: {name: getattr(firsts[0], name) for name in names}
+
+
+def merged() -> Row:
+    return actions.make_action(state="ended", ending="merged", merged_into=actions.make_action())
+
+
+def approved_elsewhere(update: Row) -> dict[str, Any]:
+    return {"approved_by": update.submitted_by}
+
+
+NONSENSE: dict[str, Nonsense] = {
+    # organization
+    "organization_only_one": Nonsense(organization.make_organization, {"only": False}),
+    "organization_first_month": Nonsense(organization.make_organization, {"fiscal_year_first_month": 13}),
+    "area_not_its_own_parent": Nonsense(organization.make_district, lambda row: {"parent": row}),
+    "area_parent_fits_kind": Nonsense(organization.make_district, {"parent": None}),
+    # accounts
+    "user_email_whatever_the_case": Nonsense(
+        people.make_user, lambda row: {"email": people.make_user("governance@example.org").email.upper()}
+    ),
+    "membership_dates_in_order": Nonsense(people.make_membership, {"ends_on": EARLY}),
+    "membership_not_own_supervisor": Nonsense(people.make_membership, lambda row: {"supervisor": row.user}),
+    # meetings
+    "meeting_once": Nonsense(*like(meetings.make_meeting, "held_on")),
+    "resolution_two_people": Nonsense(meetings.make_resolution, lambda row: {"seconder": row.mover}),
+    # plans
+    "plan_dates_in_order": Nonsense(plans.make_plan, {"ends_on": EARLY}),
+    "plan_adopted_by_resolution": Nonsense(plans.make_plan, {"adopted_by": None}),
+    "priority_number_once": Nonsense(*like(plans.make_priority, "number", plan="plan")),
+    "priority_dates_in_order": Nonsense(plans.make_priority, {"in_force_until": EARLY}),
+    "objective_number_once": Nonsense(*like(plans.make_objective, "number", priority="priority")),
+    "objective_dates_in_order": Nonsense(plans.make_objective, {"in_force_until": EARLY}),
+    "workstream_number_once": Nonsense(*like(plans.make_workstream, "plan", "area")),
+    "amendment_changes_something": Nonsense(plans.make_amendment, lambda row: {"after": row.before}),
+    # indicators
+    "category_code_once": Nonsense(*like(indicators.make_category, "code", breakdown="breakdown")),
+    "category_one_whole": Nonsense(indicators.make_category, {"is_all": True}),
+    "batch_loaded_by_someone": Nonsense(indicators.make_batch, {"state": "loaded"}),
+    "observation_once": Nonsense(*like(indicators.make_observation, "measure", "area", "category")),
+    "observation_value_or_absence": Nonsense(indicators.make_observation, {"value": None}),
+    "observation_value_in_range": Nonsense(indicators.make_observation, {"value": 10**15}),
+    "revision_number_once": Nonsense(*like(indicators.make_revision, "number", observation="observation")),
+    "revision_dates_in_order": Nonsense(
+        indicators.make_revision, lambda row: {"replaced_at": row.recorded_at - datetime.timedelta(days=1)}
+    ),
+    "indicator_measures_fit_form": Nonsense(indicators.make_indicator, {"numerator": None}),
+    "indicator_two_measures": Nonsense(indicators.make_ratio, lambda row: {"denominator": row.numerator}),
+    "indicator_one_lead": Nonsense(
+        lambda: indicators.make_indicator(indicators.make_indicator(is_lead=True).objective), {"is_lead": True}
+    ),
+    "target_dates_in_order": Nonsense(indicators.make_target, {"in_force_until": EARLY}),
+    "target_one_in_force": Nonsense(
+        lambda: indicators.make_target(indicators.make_target().indicator, in_force_until=PERIOD_END),
+        {"in_force_until": None},
+    ),
+    "target_reach_has_a_way_to_go": Nonsense(indicators.make_target, lambda row: {"value": row.baseline}),
+    "target_due_after_baseline": Nonsense(indicators.make_target, {"due_on": EARLY}),
+    "target_band_in_order": Nonsense(
+        lambda: indicators.make_target(kind="within", baseline=None, baseline_on=None, value=40, upper=60),
+        {"upper": 30},
+    ),
+    "target_threshold_has_value": Nonsense(
+        lambda: indicators.make_target(kind="at_least", baseline=None, baseline_on=None), {"value": None}
+    ),
+    "target_tolerance_not_negative": Nonsense(indicators.make_target, {"tolerance": -1}),
+    "step_once_a_day": Nonsense(*like(indicators.make_step, "target")),
+    "judgement_once_a_day": Nonsense(*like(indicators.make_judgement, "indicator")),
+    "judgement_rates_with_reason": Nonsense(indicators.make_judgement, {"rating": "no_rating"}),
+    "rating_dates_in_order": Nonsense(indicators.make_rating, {"period_end": EARLY}),
+    "rating_override_says_who_and_why": Nonsense(indicators.make_rating, {"overridden": "on_track"}),
+    "release_follows_another": Nonsense(indicators.make_release, {"number": 2}),
+    # actions
+    "action_plan_issued_on_a_date": Nonsense(actions.make_action_plan, {"issued_on": None}),
+    "action_number_once": Nonsense(*like(actions.make_action, "number", objective="objective")),
+    "action_dates_in_order": Nonsense(actions.make_action, {"due_on": EARLY}),
+    "action_ended_somehow": Nonsense(actions.make_action, {"state": "ended"}),
+    "action_merged_into_another": Nonsense(merged, {"merged_into": None}),
+    "milestone_met_on_a_date": Nonsense(actions.make_milestone, {"state": "met"}),
+    "milestone_dropped_with_reason": Nonsense(actions.make_milestone, {"state": "dropped"}),
+    "move_to_another_day": Nonsense(actions.make_move, lambda row: {"moved_to": row.moved_from}),
+    "promised_figure_once": Nonsense(*like(actions.make_promised_figure, "measure", "area")),
+    # updates
+    "cycle_once": Nonsense(
+        lambda: updates.make_cycle(
+            updates.make_cycle(actions.make_action_plan()).action_plan, starts_on=datetime.date(2023, 10, 1)
+        ),
+        {"starts_on": datetime.date(2024, 1, 1)},
+    ),
+    "cycle_dates_in_order": Nonsense(lambda: updates.make_cycle(actions.make_action_plan()), {"report_due_on": EARLY}),
+    "update_once": Nonsense(
+        lambda: updates.make_draft(actions.make_action(updates.make_draft().action.objective)),
+        lambda row: {"action": row.action.objective.actions.first()},
+    ),
+    "update_percent_in_range": Nonsense(updates.make_draft, {"percent": 101}),
+    "update_correction_says_why": Nonsense(updates.make_draft, {"correction": 1}),
+    "update_submitted_by_someone": Nonsense(updates.make_submitted, {"submitted_by": None}),
+    "update_approved_by_someone": Nonsense(updates.make_approved, {"approved_at": None}),
+    "update_not_approved_by_its_writer": Nonsense(updates.make_approved, approved_elsewhere),
+    "update_says_why_when_off_track": Nonsense(updates.make_submitted, {"health": "delayed"}),
+    "update_received_for_an_owner": Nonsense(updates.make_draft, {"received_from": "Sergeant"}),
+    "submission_number_once": Nonsense(
+        *like(lambda: updates.make_submitted().submissions.get(), "update", "number"),
+    ),
+    "return_with_reason": Nonsense(lambda: updates.make_returned().submissions.get().sent_back, {"reason": ""}),
+    "milestone_report_once": Nonsense(*like(updates.make_milestone_report, "update", "milestone")),
+    "milestone_report_met_or_moved": Nonsense(updates.make_milestone_report, {"met_on": TODAY, "moved_to": TODAY}),
+    "key_figure_once": Nonsense(*like(updates.make_key_figure, "update", "promised")),
+    # obligations
+    "obligation_verified_by_someone": Nonsense(obligations.make_obligation, {"verified_on": TODAY}),
+    "deliverable_once": Nonsense(*like(obligations.make_deliverable, "obligation", "due_on")),
+    "deliverable_received_on_a_date": Nonsense(obligations.make_deliverable, {"state": "received"}),
+    "deliverable_waived_by_resolution": Nonsense(obligations.make_deliverable, {"state": "waived"}),
+    "deliverable_new_date_with_reason": Nonsense(
+        obligations.make_deliverable, {"new_due_on": datetime.date(2025, 1, 1)}
+    ),
+    # reports
+    "report_dates_in_order": Nonsense(reports.make_report, {"ends_on": EARLY}),
+    "report_status_has_a_cycle": Nonsense(reports.make_report, {"cycle": None}),
+    "report_reviewed_as_frozen": Nonsense(reports.make_report_in_review, {"content": ""}),
+    "report_approved_by_someone": Nonsense(reports.make_approved_report, {"approved_at": None}),
+    "report_withdrawn_with_notice": Nonsense(reports.make_approved_report, {"state": "withdrawn", "withdrawn_at": NOW}),
+    "report_scheduled_for_a_time": Nonsense(reports.make_approved_report, {"state": "scheduled"}),
+    "report_return_with_reason": Nonsense(reports.make_report_return, {"reason": ""}),
+    "section_once": Nonsense(
+        lambda: reports.make_report().sections.last(),
+        lambda row: {"key": row.report.sections.first().key},
+    ),
+    "edition_number_once": Nonsense(*like(reports.make_edition, "report", "number")),
+    "edition_correction_says_what": Nonsense(reports.make_edition, {"number": 2}),
+    "rendering_one_at_a_time": Nonsense(*like(reports.make_rendering, "report")),
+}
+
+CONSTRAINTS = {
+    constraint.name: constraint
+    for model in apps.get_app_config("strategic_plan").get_models()
+    for constraint in model._meta.constraints
+}
+
+
+def test_every_constraint_is_tried_below() -> None:
+    assert sorted(NONSENSE) == sorted(CONSTRAINTS)
+
+
+@pytest.mark.parametrize("name", CONSTRAINTS)
+def test_a_constraint_has_a_sentence_for_people(name: str) -> None:
+    sentence = str(CONSTRAINTS[name].violation_error_message)
+    assert sentence[0].isupper()
+    assert sentence.endswith(".")
+    assert name not in sentence
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+def test_nonsense_is_refused_in_a_sentence(name: str) -> None:
+    row, changes = NONSENSE[name].made()
+    row.validate_constraints()
+    for field_name, value in changes.items():
+        setattr(row, field_name, value)
+    with pytest.raises(ValidationError):
+        row.full_clean()
+    with pytest.raises(ValidationError) as refused:
+        row.validate_constraints()
+    assert str(CONSTRAINTS[name].violation_error_message) in refused.value.messages
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+def test_the_database_refuses_nonsense_that_nobody_checked(name: str) -> None:
+    row, changes = NONSENSE[name].made()
+    model: type[models.Model] = type(row)
+    before = model._default_manager.filter(pk=row.pk).values().get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model._default_manager.filter(pk=row.pk).update(**changes)
+    assert model._default_manager.filter(pk=row.pk).values().get() == before
