@@ -642,7 +642,7 @@ class Migration(migrations.Migration):
                 ('failure', models.TextField(blank=True, verbose_name='why it failed')),
                 ('report_version', models.PositiveIntegerField(verbose_name='version of the report')),
                 ('pdf', models.BinaryField(null=True)),
-                ('pages', models.PositiveSmallIntegerField(null=True)),
+                ('pages', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('requested_at', models.DateTimeField(verbose_name='asked for')),
                 ('lease_until', models.DateTimeField(blank=True, null=True)),
                 ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),

@@ -360,7 +360,7 @@ class Rendering(Versioned):
     failure = models.TextField(_("why it failed"), blank=True)
     report_version = models.PositiveIntegerField(_("version of the report"))
     pdf = models.BinaryField(null=True)
-    pages = models.PositiveSmallIntegerField(null=True)
+    pages = models.PositiveSmallIntegerField(null=True, blank=True)
     requested_at = models.DateTimeField(_("asked for"))
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     lease_until = models.DateTimeField(null=True, blank=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from strategic_plan.calculations.formats import count_words, opening
+from strategic_plan.calculations.formats import count_words, opening, plural
 from strategic_plan.summaries.portal.source import PublishedPlan
 from strategic_plan.summaries.portal.words import (
     GOING_WELL,
@@ -20,7 +20,10 @@ from strategic_plan.summaries.portal.words import (
     when,
 )
 from strategic_plan.summaries.reports.figures import State, StateCount
-from strategic_plan.summaries.reports.plan import PlanIndicator, PlanObjective, PlanPriority
+from strategic_plan.summaries.reports.plan import PlanIndicator, PlanObjective, PlanPriority, RatingInput
+
+RULE = "Rule"
+"""The input that repeats the sentence of a rating, which stands above its inputs already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,14 @@ class ObjectivePage:
     lead_figure: str
     lead_sentence: str
     lead_meaning: str
+    why: tuple[RatingInput, ...]
     others: tuple[PlanIndicator, ...]
     actions_words: str
+
+    @property
+    def speaks_of_solving(self) -> bool:
+        """Whether the word that needs explaining occurs."""
+        return "solved" in self.lead_sentence
 
 
 def plan_page(published: PublishedPlan) -> PlanPage:
@@ -87,7 +96,7 @@ def plan_page(published: PublishedPlan) -> PlanPage:
         published=published,
         lead=_lead(published, tally),
         tally=tally,
-        heading=f"{opening(count_words(len(priorities)))} things the Board asked for",
+        heading=f"{_counted(len(priorities), 'thing')} the Board asked for",
         promises=tuple(_promise(each) for each in priorities),
     )
 
@@ -114,9 +123,15 @@ def _objective_page(published: PublishedPlan, priority: PlanPriority, objective:
         lead_figure=_large(lead) if lead else "",
         lead_sentence=figure_sentence(lead) if lead else "",
         lead_meaning=MEANINGS.get(lead.rating.code, "") if lead else "",
+        why=tuple(given for given in lead.why if given.name != RULE) if lead else (),
         others=tuple(each for each in objective.indicators if each is not lead),
         actions_words=actions_sentence(_counts(objective)),
     )
+
+
+def _counted(count: int, noun: str) -> str:
+    """A count with its noun, as a sentence begins with it: "Five things"."""
+    return f"{opening(count_words(count))} {noun if count == 1 else noun + 's'}"
 
 
 def _large(indicator: PlanIndicator) -> str:
@@ -127,7 +142,8 @@ def _large(indicator: PlanIndicator) -> str:
 def _lead(published: PublishedPlan, tally: tuple[StateCount, ...]) -> str:
     """The state of the whole plan in two sentences."""
     total, well, off = sum(each.count for each in tally), counted(tally, GOING_WELL), counted(tally, OFF)
-    said = f"{when(published.block.status_as_of)}, {well} of {total} promised actions were on track or complete."
+    said = f"{when(published.block.status_as_of)}, {well} of {plural(total, 'promised action', 'promised actions')} "
+    said += f"{'was' if well == 1 else 'were'} on track or complete."
     if off:
         said += f" {opening(count_words(off))} {'was' if off == 1 else 'were'} late or at risk."
     away = [
@@ -138,8 +154,8 @@ def _lead(published: PublishedPlan, tally: tuple[StateCount, ...]) -> str:
         if each.rating.code == "worsening"
     ]
     if away:
-        noun = "figure was" if len(away) == 1 else "figures were"
-        said += f" {opening(count_words(len(away)))} {noun} moving away from what was promised."
+        verb = "was" if len(away) == 1 else "were"
+        said += f" {_counted(len(away), 'figure')} {verb} moving away from what was promised."
     return said
 
 
