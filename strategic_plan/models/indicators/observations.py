@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
 from strategic_plan.models.base import Transition, prose, words
 from strategic_plan.models.indicators.measures import Category, Measure
 from strategic_plan.models.organization import Area
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LARGEST = Decimal("99999999999999")
 

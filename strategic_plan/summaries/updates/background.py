@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_stubs_ext import StrOrPromise
 
 from strategic_plan.calculations.evidence import (
     IndicatorKnown,
@@ -27,6 +27,9 @@ from strategic_plan.models import Action, Cycle, Indicator, Milestone, Organizat
 from strategic_plan.summaries.indicators.figures import Evaluation, by_objective, evaluate_indicators
 from strategic_plan.summaries.indicators.lines import actual_figure
 from strategic_plan.summaries.updates.words import UpdateContent
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # The questions of the form that a remark may lead to, where the check names them otherwise.
 FIELD_OF_ANCHOR = {"narrative": "done"}

@@ -14,6 +14,7 @@ from strategic_plan.summaries.plan_pages import ObjectivePage, adopted_words, le
 from strategic_plan.summaries.plans import plan_as_at
 from strategic_plan.web import access, clock
 from strategic_plan.web.access import allowed
+from strategic_plan.web.fields import parse_plain_date
 from strategic_plan.workspace.tables.actions import ActionRow, ActionsTable
 
 
@@ -56,6 +57,6 @@ def _day(text: str) -> tuple[date | None, str]:
     if not text:
         return None, ""
     try:
-        return date.fromisoformat(text), ""
+        return parse_plain_date(text), ""
     except ValueError:
-        return None, _("“%(text)s” is not a date. Choose one such as 2023-06-30.") % {"text": text[:20]}
+        return None, _("“%(text)s” is not a date we can read. Write one such as 30 June 2023.") % {"text": text[:20]}
