@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 import time_machine
 from django.test import Client
 
 from strategic_plan.models import Membership
-from tests.factories.days import NOW
+from tests.factories.moments import NOW
 
 SignIn = Callable[[Membership], Client]
 
 
 @pytest.fixture(autouse=True)
-def the_day(request: pytest.FixtureRequest) -> object:
-    """11 April 2024, half past twelve at the Board's own time."""
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
+def the_day() -> Iterator[None]:
+    """11 April 2024, ten o’clock at the Board's own time."""
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 @pytest.fixture

@@ -10,83 +10,80 @@ import pytest
 from django.test import Client
 
 from strategic_plan.models import Cycle, Membership, Role
-from tests.factories import plans, updates
-from tests.factories.people import member
+from tests.factories import story
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/work/updates/"
+QUERIES = 17
 
 
 def test_the_first_line_counts_what_is_still_to_come(sign_in: SignIn) -> None:
-    owner = member()
-    updates.returned(plans.action(owner))
-    plans.action(owner)
-    updates.submitted(plans.action(owner))
-    updates.approved(plans.action(owner))
+    owner = story.member()
+    story.returned(story.action(owner))
+    story.action(owner)
+    story.submitted(story.action(owner))
+    story.approved(story.action(owner))
     page = sign_in(owner).get(ADDRESS)
     assert heading(page) == "Two of your four updates are still to come."
     assert "One came back with a question. Two are done: nothing more to do there." in text_of(page)
 
 
 def test_what_was_returned_comes_first_with_its_question(sign_in: SignIn) -> None:
-    owner = member()
-    plans.action(owner, title="Not begun yet")
-    updates.returned(plans.action(owner, title="Sent back"))
+    owner = story.member()
+    story.action(owner, title="Not begun yet")
+    story.returned(story.action(owner, title="Sent back"))
     page = text_of(sign_in(owner).get(ADDRESS))
-    assert page.index("Sent back") < page.index(updates.QUESTION) < page.index("Not begun yet")
+    assert page.index("Sent back") < page.index(story.QUESTION) < page.index("Not begun yet")
 
 
 def test_all_done_is_said_and_asks_for_nothing(sign_in: SignIn) -> None:
-    owner = member()
-    updates.approved(plans.action(owner))
-    updates.submitted(plans.action(owner))
+    owner = story.member()
+    story.approved(story.action(owner))
+    story.submitted(story.action(owner))
     page = sign_in(owner).get(ADDRESS)
     assert heading(page) == "All two of your updates are done."
     assert "Needs you now" not in text_of(page)
 
 
 def test_somebody_without_an_action_is_told_what_will_be_here(sign_in: SignIn) -> None:
-    plans.objective()
-    updates.cycle(plans.action(member()).action_plan)
-    page = sign_in(member()).get(ADDRESS)
+    story.objective()
+    story.cycle(story.action(story.member()).action_plan)
+    page = sign_in(story.member()).get(ADDRESS)
     assert heading(page) == "No action is in your name yet."
     assert "What will be here" in text_of(page)
 
 
 def test_between_cycles_no_update_is_asked_for(sign_in: SignIn) -> None:
-    owner = member()
-    updates.cycle(plans.action(owner).action_plan, state=Cycle.State.PLANNED)
+    owner = story.member()
+    story.cycle(story.action(owner).action_plan, state=Cycle.State.PLANNED)
     assert heading(sign_in(owner).get(ADDRESS)) == "No update is asked for now."
 
 
 def test_a_delegate_sees_the_action_they_write_for(sign_in: SignIn) -> None:
-    owner, delegate = member(), member(office="Constable")
-    action = plans.action(owner, delegate=delegate, title="Delegated to a constable")
-    updates.cycle(action.action_plan)
+    owner, delegate = story.member(), story.member(office="Constable")
+    action = story.action(owner, delegate=delegate, title="Delegated to a constable")
+    story.cycle(action.action_plan)
     assert "Delegated to a constable" in text_of(sign_in(delegate).get(ADDRESS))
 
 
 def test_a_board_member_has_no_updates_to_write(sign_in: SignIn) -> None:
-    plans.objective()
-    assert sign_in(member(Role.BOARD_MEMBER, "Board member")).get(ADDRESS).status_code == 403
+    story.objective()
+    assert sign_in(story.member(Role.BOARD_MEMBER, "Board member")).get(ADDRESS).status_code == 403
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_number_of_queries_does_not_grow_with_the_actions(
     sign_in: SignIn, django_assert_num_queries: Callable[[int], Any], count: int
 ) -> None:
-    owner = member()
+    owner = story.member()
     for _ in range(count):
-        action = plans.action(owner)
-        plans.milestone(action)
-        updates.approved_last_time(action)
-        updates.returned(action)
+        action = story.action(owner)
+        story.milestone(action)
+        story.approved_last_time(action)
+        story.returned(action)
     client = sign_in(owner)
     client.get(ADDRESS)
     with django_assert_num_queries(QUERIES):
         page = client.get(ADDRESS)
     assert len(re.findall("Answer and resubmit", page.content.decode())) == count
-
-
-QUERIES = 17

@@ -1,0 +1,70 @@
+"""Updates still owed, for those who enter what came on paper or by mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from strategic_plan.models import Membership, Role
+from tests.factories import story
+from tests.workspace.reading import heading, text_of
+
+SignIn = Callable[[Membership], Client]
+ADDRESS = "/work/updates/on-behalf/"
+QUERIES = 12
+
+
+def staff() -> Membership:
+    return story.member(Role.GOVERNANCE_STAFF, "Manager")
+
+
+def test_the_first_line_counts_what_is_owed(sign_in: SignIn) -> None:
+    owner = story.member()
+    story.action(owner)
+    story.approved(story.action(owner))
+    assert heading(sign_in(staff()).get(ADDRESS)) == "One of 2 updates is still owed."
+
+
+def test_what_an_owner_is_writing_is_named_but_not_opened(sign_in: SignIn) -> None:
+    owner = story.member()
+    story.draft(story.action(owner))
+    story.returned(story.action(owner))
+    page = text_of(sign_in(staff()).get(ADDRESS))
+    assert "The owner is writing it" in page
+    assert "Back with its owner" in page
+    assert "Enter the update" not in page
+    assert story.ON_TRACK.done not in page
+
+
+def test_ones_own_entry_is_gone_on_with(sign_in: SignIn) -> None:
+    clerk = staff()
+    update = story.draft(story.action(story.member()), entered_by=clerk)
+    assert f"/work/updates/{update.pk}/edit/" in sign_in(clerk).get(ADDRESS).content.decode()
+
+
+def test_when_all_are_in_nothing_is_owed(sign_in: SignIn) -> None:
+    story.submitted(story.action(story.member()))
+    assert heading(sign_in(staff()).get(ADDRESS)) == "Every update is in."
+
+
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.BOARD_MEMBER, Role.ANALYST])
+def test_others_do_not_see_who_owes_what(sign_in: SignIn, role: Role) -> None:
+    story.objective()
+    assert sign_in(story.member(role)).get(ADDRESS).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_number_of_queries_does_not_grow_with_the_actions(
+    sign_in: SignIn, django_assert_num_queries: Callable[[int], Any], count: int
+) -> None:
+    clerk, owner = staff(), story.member()
+    for _ in range(count):
+        story.draft(story.action(owner), entered_by=clerk)
+    client = sign_in(clerk)
+    client.get(ADDRESS)
+    with django_assert_num_queries(QUERIES):
+        page = client.get(ADDRESS)
+    assert text_of(page).count("Go on") == count
