@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import IO
 
 from django.conf import settings
 
@@ -56,28 +57,33 @@ def run_job(job: Job, *, said: Callable[[Phase], None] = lambda _: None) -> byte
         folder = Path(directory)
         (folder / "job.json").write_text(job.to_json())
         (folder / "fonts.conf").write_text(FONT_CONFIGURATION.format(directory=directory))
-        child = subprocess.Popen(
-            [sys.executable, "-m", "strategic_plan.documents.pdf.child", "job.json", "report.pdf"],
-            cwd=folder,
-            env=_environment(folder),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
-        with child:
+        errors = folder / "errors.txt"
+        with errors.open("w") as error_output, _start(folder, error_output) as child:
             watch = threading.Timer(job.limits.wall_seconds, child.kill)
             watch.start()
             try:
                 failure = _listen(child.stdout or (), said)
-                error_output = child.stderr.read() if child.stderr else ""
+                code = child.wait()
             finally:
                 watch.cancel()
-                child.kill()
-        if failure or child.returncode != 0:
-            raise RenderFailure(failure or _why_it_died(child.returncode, error_output, job.limits))
+                child.kill()  # whoever listened may have had enough; a child that has ended does not mind
+        if failure or code != 0:
+            raise RenderFailure(failure or _why_it_died(code, errors.read_text(), job.limits))
         return (folder / "report.pdf").read_bytes()
+
+
+def _start(folder: Path, error_output: IO[str]) -> subprocess.Popen[str]:
+    """The child at work on the job in its folder. Errors go to a file: a full pipe would stop it for ever."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "strategic_plan.documents.pdf.child", "job.json", "report.pdf"],
+        cwd=folder,
+        env=_environment(folder),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=error_output,
+        text=True,
+        start_new_session=True,
+    )
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -110,7 +116,7 @@ def _listen(lines: Iterable[str], said: Callable[[Phase], None]) -> str:
 
 def _why_it_died(code: int, error_output: str, limits: Limits) -> str:
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
-        return f"The report took more than {limits.cpu_seconds} seconds of computing time and was stopped."
+        return f"The report took too long and was stopped: {limits.cpu_seconds} seconds of computing time is the most."
     last = (error_output.strip().splitlines() or ["no reason given"])[-1]
     return f"The rendering process ended without a document: {last}"
 

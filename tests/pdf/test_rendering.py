@@ -1,6 +1,8 @@
 """The rendering process: what it may fetch, how much it may take, and what it says when it fails."""
 
 import io
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -129,3 +131,14 @@ def test_the_process_knows_no_secrets(monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.setenv("SECRET_KEY", "secret")
     monkeypatch.setenv("DATABASE_URL", "sqlite:///secret")
     assert not {"SECRET_KEY", "DATABASE_URL"} & rendering._environment(tmp_path).keys()
+
+
+@pytest.mark.parametrize("event", ["socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec"])
+def test_the_process_refuses_sockets_and_other_processes(event: str) -> None:
+    """The interpreter's own audit hook, tried in an interpreter of its own, since a hook can never be taken off."""
+    program = (
+        "import sys; from strategic_plan.documents.pdf.child import _refuse; "
+        f"sys.addaudithook(_refuse); sys.audit({event!r}, None)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert f"PermissionError: a rendering may not use {event}" in done.stderr
