@@ -44,6 +44,9 @@ EXPLAINED = " ".join(health for health in HEALTHS if health.needs_reason)
 
 LONGEST_FIGURE = 14
 FIGURE_DECIMALS = 4
+TOO_LONG = gettext_lazy("Shorten this to %(limit_value)d characters; it has %(show_value)d")
+OUT_OF_PERCENT = gettext_lazy("Write a number from 0 to 100")
+NOT_A_FIGURE = gettext_lazy("Write a number of zero or more, with at most four decimals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,7 @@ class FigureRow:
 def prose_field(name: str, **kwargs: Any) -> PlainTextField:
     """Running text, as long as the model allows; the browser does not cut it, so that nothing pasted is lost unseen."""
     column: models.TextField[str, str] = getattr(StatusUpdate, name).field
-    too_long = gettext_lazy("Shorten this to %(limit_value)d characters; it has %(show_value)d")
-    return PlainTextField(required=False, validators=[MaxLengthValidator(column.max_length, too_long)], **kwargs)
+    return PlainTextField(required=False, validators=[MaxLengthValidator(column.max_length, TOO_LONG)], **kwargs)
 
 
 class VersionedForm(forms.Form):
@@ -106,7 +108,11 @@ class UpdateForm(VersionedForm):
     )
     next = prose_field("next", label=gettext_lazy("What is next?"), optional_words=gettext_lazy("(optional)"), rows=2)
     percent = PlainIntegerField(
-        label=gettext_lazy("How much of it is done, in percent?"), required=False, min_value=0, max_value=100
+        label=gettext_lazy("How much of it is done, in percent?"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        error_messages={"min_value": OUT_OF_PERCENT, "max_value": OUT_OF_PERCENT},
     )
 
     received_by = ChosenField(
@@ -114,7 +120,9 @@ class UpdateForm(VersionedForm):
         required=False,
         choices=[("", gettext_lazy("Choose one")), *StatusUpdate.Means.choices],
     )
-    received_from = PlainTextField(label=gettext_lazy("From whom?"), required=False, max_length=160)
+    received_from = PlainTextField(
+        label=gettext_lazy("From whom?"), required=False, validators=[MaxLengthValidator(160, TOO_LONG)]
+    )
     received_on = PlainDateField(label=gettext_lazy("On which day?"), required=False)
 
     RECEIPT = ("received_by", "received_from", "received_on")
@@ -133,9 +141,7 @@ class UpdateForm(VersionedForm):
         self.milestones, self.promised = tuple(milestones), tuple(promised)
         super().__init__(data, initial=None if data is not None else self._answers(update))
         for milestone in self._open_milestones():
-            self.fields[f"milestone_{milestone.pk}_met_on"] = PlainDateField(
-                label=_("Met on"), required=False, error_messages={"required": ""}
-            )
+            self.fields[f"milestone_{milestone.pk}_met_on"] = PlainDateField(label=_("Met on"), required=False)
             self.fields[f"milestone_{milestone.pk}_moved_to"] = PlainDateField(label=_("New date"), required=False)
         for figure in self.promised:
             self.fields[f"figure_{figure.pk}"] = PlainDecimalField(
@@ -144,6 +150,9 @@ class UpdateForm(VersionedForm):
                 min_value=0,
                 max_digits=LONGEST_FIGURE,
                 decimal_places=FIGURE_DECIMALS,
+                error_messages=dict.fromkeys(
+                    ("min_value", "max_digits", "max_decimal_places", "max_whole_digits"), NOT_A_FIGURE
+                ),
             )
         if self.milestones:
             del self.fields["percent"]
@@ -285,7 +294,5 @@ class ReturnForm(VersionedForm):
         rows=4,
         help_text=gettext_lazy("The owner reads these words above the form. They are kept for good."),
         error_messages={"required": gettext_lazy("Say what the owner should change")},
-        validators=[
-            MaxLengthValidator(2000, gettext_lazy("Shorten this to %(limit_value)d characters; it has %(show_value)d"))
-        ],
+        validators=[MaxLengthValidator(2000, TOO_LONG)],
     )

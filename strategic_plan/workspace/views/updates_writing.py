@@ -19,7 +19,7 @@ from strategic_plan.models import Action, Cycle, StatusUpdate
 from strategic_plan.permissions import Deed, visible_updates
 from strategic_plan.permissions.table import own_or_delegated
 from strategic_plan.services.errors import Refusal, Stale
-from strategic_plan.services.updates import begin_update, save_update, submit_update, words_of
+from strategic_plan.services.updates import begin_update, missing_words, save_update, submit_update, words_of
 from strategic_plan.summaries.updates.changes import changes_between
 from strategic_plan.summaries.updates.owed import next_to_enter
 from strategic_plan.summaries.updates.page import last_saved, read_update
@@ -104,7 +104,8 @@ def update_submit(request: HttpRequest, pk: int) -> HttpResponse:
         _save(request, update, form)
         kept = True
         remarks = read_update(update, today=clock.today()).remarks
-        if _codes(remarks) - set(form.cleaned_data["checked"].split()):
+        missing = missing_words(update, words_of(update), on=clock.today())
+        if not missing and _codes(remarks) - set(form.cleaned_data["checked"].split()):
             return _page(request, update, form, remarks=remarks, kept=kept)
         submit_update(update, version=update.version, by=access.person(request), at=clock.now())
     except ValidationError as errors:
