@@ -96,6 +96,7 @@ UPDATES: list[URLPattern] = [
     path("updates/<int:pk>/", updates.update_read, name="update-read"),
     path("updates/<int:pk>/compare/", updates.update_compare, name="update-compare"),
     path("updates/<int:pk>/edit/", updates_writing.update_edit, name="update-edit"),
+    path("updates/<int:pk>/correct/", updates_writing.update_correct, name="update-correct"),
     path("updates/<int:pk>/autosave/", updates_writing.update_autosave, name="update-autosave"),
     path("updates/<int:pk>/submit/", updates_writing.update_submit, name="update-submit"),
     path("queue/", queue.queue, name="queue"),

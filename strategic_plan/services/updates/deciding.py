@@ -18,6 +18,7 @@ from strategic_plan.models import (
     UpdateReturn,
 )
 from strategic_plan.permissions import Deed, Person
+from strategic_plan.permissions.table import own_or_delegated
 from strategic_plan.services import audit, observations
 from strategic_plan.services.errors import Refusal, Stale, require
 from strategic_plan.services.swap import swap
@@ -119,6 +120,7 @@ def correct_update(update: StatusUpdate, *, reason: str, by: Person, at: datetim
         corrects=update,
         correction_reason=reason.strip(),
         entered_by=by.acting,
+        on_behalf_of=None if own_or_delegated(by, update.action) else update.action.owner,
         saved_at=at,
         **words_of(update).fields(),
     )

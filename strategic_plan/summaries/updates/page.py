@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from strategic_plan.calculations.evidence import Remark, heading
 from strategic_plan.calculations.formats import date_words, span_words
-from strategic_plan.models import Event, Report, StatusUpdate, UpdateReturn, UpdateSubmission, User
+from strategic_plan.models import Cycle, Event, Report, StatusUpdate, UpdateReturn, UpdateSubmission, User
 from strategic_plan.summaries.updates.background import Beside, read_background
 from strategic_plan.summaries.updates.changes import Changes, changes_between
 from strategic_plan.summaries.updates.offices import offices_of
@@ -64,6 +64,15 @@ class UpdateReading:
     @property
     def last_time(self) -> UpdateContent | None:
         return UpdateContent.sent(self.previous) if self.previous else None
+
+    @property
+    def may_be_corrected(self) -> bool:
+        """Whether this is the text that holds, in a cycle that still takes corrections."""
+        return (
+            self.update.state == StatusUpdate.State.APPROVED
+            and self.update.cycle.state != Cycle.State.LOCKED
+            and not hasattr(self.update, "corrected_by")
+        )
 
     @property
     def sent_by(self) -> str:
@@ -202,9 +211,10 @@ def _content(update: StatusUpdate, submissions: Sequence[UpdateSubmission]) -> U
 
 
 def _returned_version(update: StatusUpdate, submissions: Sequence[UpdateSubmission]) -> UpdateSubmission | None:
-    """The version that was returned last, where words have followed it."""
+    """The version that was returned last, where words have followed it; of a correction else what it corrects."""
     earlier = submissions if update.is_editable else submissions[:-1]
-    return next((each for each in reversed(earlier) if hasattr(each, "sent_back")), None)
+    sent_back = next((each for each in reversed(earlier) if hasattr(each, "sent_back")), None)
+    return sent_back or (update.corrects.submissions.last() if update.corrects else None)
 
 
 def _story(

@@ -286,6 +286,18 @@ class UpdateForm(VersionedForm):
         return answers
 
 
+class CorrectionForm(forms.Form):
+    """Why an approved update is corrected; the reason is read with the correction."""
+
+    reason = PlainTextField(
+        label=gettext_lazy("Why is it corrected?"),
+        rows=3,
+        help_text=gettext_lazy("The Chief’s office and the Board read this beside the correction."),
+        error_messages={"required": gettext_lazy("Say why the update is corrected")},
+        validators=[MaxLengthValidator(1000, TOO_LONG)],
+    )
+
+
 class ReturnForm(VersionedForm):
     """The reason why an update goes back to its owner."""
 

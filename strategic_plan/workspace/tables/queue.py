@@ -54,6 +54,8 @@ class QueueTable(PlanTable):
         answers = ""
         if record.answers:
             answers = _(" · answers your return of %(day)s") % {"day": day_words(record.answers.returned_at.date())}
+        elif record.update.correction:
+            answers = _(" · a correction")
         elif record.update.on_behalf_of_id:
             answers = _(" · entered on the owner’s behalf")
         return format_html(

@@ -26,8 +26,9 @@ def since_choices(request: HttpRequest, reading: UpdateReading) -> list[Choice]:
     if len(reading.offered) < 2:
         return []
     last_cycle = reading.previous.cycle if reading.previous else ""
+    version = _("Since version %(number)d, which was returned") % {"number": reading.base_number}
     labels = {
-        Since.VERSION: _("Since version %(number)d, which was returned") % {"number": reading.base_number},
+        Since.VERSION: version if reading.returned else _("Since the approved version"),
         Since.LAST_TIME: _("Since %(cycle)s") % {"cycle": last_cycle},
         Since.CLEAN: _("Clean"),
     }

@@ -19,14 +19,21 @@ from strategic_plan.models import Action, Cycle, StatusUpdate
 from strategic_plan.permissions import Deed, visible_updates
 from strategic_plan.permissions.table import own_or_delegated
 from strategic_plan.services.errors import Refusal, Stale
-from strategic_plan.services.updates import begin_update, missing_words, save_update, submit_update, words_of
+from strategic_plan.services.updates import (
+    begin_update,
+    correct_update,
+    missing_words,
+    save_update,
+    submit_update,
+    words_of,
+)
 from strategic_plan.summaries.updates.changes import changes_between
 from strategic_plan.summaries.updates.owed import next_to_enter
 from strategic_plan.summaries.updates.page import last_saved, read_update
 from strategic_plan.summaries.updates.words import UpdateContent
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
-from strategic_plan.workspace.forms.updates import UpdateForm
+from strategic_plan.workspace.forms.updates import CorrectionForm, UpdateForm
 
 UNPROCESSABLE = 422
 # What a button of the form or of the conflict page asks for.
@@ -119,6 +126,20 @@ def update_submit(request: HttpRequest, pk: int) -> HttpResponse:
     if following:
         return redirect("workspace:update-edit", _begin(request, following).pk)
     return redirect(_home(request, update))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.allowed(Deed.WRITE_UPDATE)
+def update_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin a correction of what was approved: a new version with a reason, approved in its turn."""
+    update = access.update(request, pk)
+    access.check(request, Deed.WRITE_UPDATE, update.action)
+    form = CorrectionForm(request.POST or None)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        correction = correct_update(update, reason=reason, by=access.person(request), at=clock.now())
+        return redirect("workspace:update-edit", correction.pk)
+    return render(request, "workspace/updates/update_correct.html", {"form": form, "update": update})
 
 
 def _begin(request: HttpRequest, action: Action) -> StatusUpdate:
