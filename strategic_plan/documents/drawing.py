@@ -61,6 +61,14 @@ def rows(data: Chart) -> Table:
     return _shape(data).table()
 
 
+def scale_start(data: Chart) -> str:
+    """Where the scale of values starts, for the line under the heading; empty where it starts at zero."""
+    shape = _shape(data)
+    if isinstance(shape, line.LineChart) or (isinstance(shape, multiples.Multiples) and getattr(data, "shared", False)):
+        return shape.starts_at()
+    return ""
+
+
 def target_line(data: TargetLine, *, medium: Medium) -> SafeString:
     """From start to promise, for a cell of a table."""
     drawing = TargetLineChart(
@@ -110,10 +118,19 @@ def _line(data: LineChart) -> line.LineChart:
         title=data.title,
         series=tuple(_series(series, _month, named) for series in data.series if series.role != "promise"),
         ticks=_ticks(data),
-        axis=_axis(data.unit, data.start, data.top),
+        axis=_axis(data.unit, data.start, data.top, _room_below(data)),
         path=_path(data),
         gap=gap,
     )
+
+
+def _room_below(data: LineChart) -> Decimal | None:
+    """A value a little under the lowest, so that the words of a low point do not stand on the base line."""
+    found = [point.value for series in data.series for point in series.points if point.value is not None]
+    found += [point.value for point in (data.promise.start, data.promise.due) if point.value] if data.promise else []
+    if data.start is not None or not found or min(found) <= 0:
+        return None
+    return max(min(found) - (max(found) - min(found)) / 8, Decimal(0))
 
 
 def _path(data: LineChart) -> points.TargetPath | None:
@@ -230,8 +247,9 @@ def _series(series: Series, moment: Moment, named: dict[int, str]) -> points.Ser
     )
 
 
-def _axis(unit: str, start: Decimal | None, top: Decimal | None) -> Axis:
-    return Axis(unit=unit, from_zero=False, start=start, holds=() if top is None else (top,))
+def _axis(unit: str, start: Decimal | None, *reached: Decimal | None) -> Axis:
+    """A scale that starts where the page says it does, or where its values begin, and reaches the values given."""
+    return Axis(unit=unit, from_zero=False, start=start, holds=tuple(value for value in reached if value is not None))
 
 
 def _ticks(data: LineChart) -> tuple[Tick, ...]:

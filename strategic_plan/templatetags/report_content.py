@@ -45,6 +45,12 @@ def chart(context: template.Context, data: Chart, width: int, height: int) -> Sa
     return drawing.chart(data, medium=context["medium"], width=width, height=height)
 
 
+@register.filter
+def scale_start(data: Chart) -> str:
+    """Where the scale of a chart starts, when that is not zero."""
+    return drawing.scale_start(data)
+
+
 @register.simple_tag
 def cover_bars(data: Bars) -> SafeString:
     """The bars that run off the foot of the cover."""

@@ -175,7 +175,7 @@ def reading_chart() -> LineChart:
     return LineChart(
         title="An example of a chart: the promised path in gold, the year before in steel, what happened in navy.",
         heading="Clearance rate, Region, by month",
-        note="Per cent of occurrences, January to December 2023; the scale starts at 35",
+        note="Per cent of occurrences, January to December 2023",
         series=(
             monthly("Gold: what was promised", "promise", 2023, ["45.0", "45.1", "45.2", "45.3", "45.4", "45.5", "45.5", "45.6", "45.7", "45.8", "45.9", "46.0"], suffix="%"),
             monthly("Steel: the year before", "previous", 2023, ["43.6", "44.7", "43.2", "44.2", "44.7", "43.2", "43.9", "44.1", "42.9", "43.7", "43.2", "43.7"], suffix="%"),

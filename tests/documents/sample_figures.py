@@ -163,7 +163,7 @@ def rolling_rate(*, source: SourceLine | None = None) -> LineChart:
             "the straight path to it."
         ),
         heading="The rate ended the year 2.9 points short of the path",
-        note="Clearance rate, Region, per cent of occurrences; the last 12 months together; the scale starts at 40",
+        note="Clearance rate, Region, per cent of occurrences; the last 12 months together",
         series=(Series(name="Clearance rate", role="current", points=points, words="Dec 2023: 42%"),),
         unit="%",
         start=Decimal(40),
