@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models.fields import NOT_PROVIDED
 from django.utils.translation import gettext_lazy as _
@@ -84,7 +85,11 @@ def words(
 def prose(
     max_length: int, name: StrOrPromise = "", *, blank: bool = False, editable: bool = True
 ) -> models.TextField[str, str]:
-    """Running text with a limit that forms, `full_clean()` and the sentence in the error all share."""
+    """Running text with a limit that forms and `full_clean()` share; a TextField's own limit is the form's alone."""
     return models.TextField(
-        name, max_length=max_length, blank=blank, editable=editable, validators=[validate_plain_text]
+        name,
+        max_length=max_length,
+        blank=blank,
+        editable=editable,
+        validators=[MaxLengthValidator(max_length), validate_plain_text],
     )
