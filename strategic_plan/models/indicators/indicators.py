@@ -200,7 +200,7 @@ class Target(Element):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator} by {self.due_on:%Y-%m-%d}"
+        return f"Target: {self.indicator}"
 
 
 class TargetStep(models.Model):
