@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from strategic_plan.models.accounts import Membership, User
 from strategic_plan.models.base import Transition, Versioned, prose, words
 from strategic_plan.models.indicators import Measure
-from strategic_plan.models.indicators.observations import optional_value_field
+from strategic_plan.models.indicators.values import optional_value_field
 from strategic_plan.models.organization import Area, Unit
 from strategic_plan.models.plans import Objective, Plan, Workstream
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from strategic_plan.models.accounts import Membership
 from strategic_plan.models.actions import Action, ActionPlan, Milestone, PromisedFigure
 from strategic_plan.models.base import Transition, Versioned, prose, words
-from strategic_plan.models.indicators.observations import Qualifier, value_field
+from strategic_plan.models.indicators.values import Qualifier, value_field
 
 
 class CycleQuerySet(models.QuerySet["Cycle"]):

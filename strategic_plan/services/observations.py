@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from strategic_plan.calculations.periods import Period, label, month_end
 from strategic_plan.models import (
     Area,
     Category,
@@ -24,6 +25,18 @@ def period_index(grain: str, day: datetime.date) -> int:
     """The index of the period of a grain that holds a day, counted since year 0."""
     periods = Grain(grain).periods_a_year
     return day.year * periods + (day.month - 1) * periods // 12
+
+
+def period_end(grain: str, index: int) -> datetime.date:
+    """The last day of the period of a grain with an index."""
+    months = 12 // Grain(grain).periods_a_year
+    return month_end(index * months + months - 1)
+
+
+def period_words(grain: str, index: int) -> str:
+    """The name of the period of a grain with an index: "March 2024", "Quarter 1, 2024", "2024"."""
+    months = 12 // Grain(grain).periods_a_year
+    return label(Period.of_months(index * months, index * months + months - 1))
 
 
 def set_value(
@@ -74,16 +87,12 @@ def set_value(
         absence=cell.absence,
         finality=cell.finality,
         reason=reason,
+        batch=cell.batch,
         recorded_at=cell.recorded_at,
         replaced_at=at,
         replaced_by=by.user,
     )
-    cell.value, cell.qualifier, cell.absence, cell.recorded_at = (
-        value,
-        qualifier,
-        "",
-        at,
-    )
+    cell.value, cell.qualifier, cell.absence, cell.recorded_at, cell.batch = value, qualifier, "", at, None
     cell.full_clean()
     cell.save(force_update=True)
     return cell

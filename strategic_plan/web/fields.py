@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from strategic_plan.calculations.formats import NO_BREAK_SPACE, date_words
+from strategic_plan.exchange.periods_in import MONTH_NUMBERS
 
 _SPACES = re.compile(r"\s+")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -21,22 +22,6 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})(?:er|st|nd|rd|th)? ([^\W\d_]+)\.?,? ([0-9
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.IGNORECASE)
 _GROUPED = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(\.[0-9]+)?")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-
-_MONTHS = (
-    ("january", "jan", "janvier", "janv"),
-    ("february", "feb", "février", "fevrier", "févr"),
-    ("march", "mar", "mars"),
-    ("april", "apr", "avril", "avr"),
-    ("may", "mai"),
-    ("june", "jun", "juin"),
-    ("july", "jul", "juillet", "juil"),
-    ("august", "aug", "août", "aout"),
-    ("september", "sept", "sep", "septembre"),
-    ("october", "oct", "octobre"),
-    ("november", "nov", "novembre"),
-    ("december", "dec", "décembre", "decembre", "déc"),
-)
-_MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 
 
 def parse_plain_date(text: str) -> date:
@@ -54,9 +39,9 @@ def parse_plain_date(text: str) -> date:
         name, day_digits, year_digits = month_first.groups()
     else:
         raise ValueError(text)
-    if name.lower() not in _MONTH_NUMBERS:
+    if name.lower() not in MONTH_NUMBERS:
         raise ValueError(text)
-    return date(int(year_digits), _MONTH_NUMBERS[name.lower()], int(day_digits))
+    return date(int(year_digits), MONTH_NUMBERS[name.lower()], int(day_digits))
 
 
 def parse_plain_decimal(text: str) -> Decimal:

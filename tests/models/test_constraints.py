@@ -80,6 +80,11 @@ NONSENSE: dict[str, Nonsense] = {
     # indicators
     "category_code_once": Nonsense(*like(indicators.make_category, "code", breakdown="breakdown")),
     "category_one_whole": Nonsense(indicators.make_category, {"is_all": True}),
+    "batch_keeps_no_cells": Nonsense(
+        lambda: indicators.make_batch(state="loaded", loaded_at=NOW, loaded_by=people.make_user()),
+        {"cells": b"figures"},
+    ),
+    "batch_undone_by_someone": Nonsense(indicators.make_batch, {"undone_at": NOW}),
     "batch_loaded_by_someone": Nonsense(indicators.make_batch, {"state": "loaded"}),
     "observation_once": Nonsense(*like(indicators.make_observation, "measure", "area", "category")),
     "observation_value_or_absence": Nonsense(indicators.make_observation, {"value": None}),

@@ -1,27 +1,23 @@
 """Indicators and what they stand on: measures and observations below, targets, ratings and releases above."""
 
 from strategic_plan.models.indicators.indicators import Indicator, Target, TargetStep
+from strategic_plan.models.indicators.loads import ColumnMapping, ImportBatch
 from strategic_plan.models.indicators.measures import (
     Breakdown,
     Category,
     Grain,
     Measure,
 )
-from strategic_plan.models.indicators.observations import (
-    Absence,
-    Finality,
-    ImportBatch,
-    Observation,
-    ObservationRevision,
-    Qualifier,
-)
+from strategic_plan.models.indicators.observations import Observation, ObservationRevision
 from strategic_plan.models.indicators.ratings import Judgement, Rating, RatingWord
 from strategic_plan.models.indicators.releases import Release
+from strategic_plan.models.indicators.values import Absence, Finality, Qualifier
 
 __all__ = [
     "Absence",
     "Breakdown",
     "Category",
+    "ColumnMapping",
     "Finality",
     "Grain",
     "ImportBatch",

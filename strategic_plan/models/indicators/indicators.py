@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strategic_plan.models.base import Versioned, prose, words
 from strategic_plan.models.indicators.measures import Measure
-from strategic_plan.models.indicators.observations import optional_value_field, value_field
+from strategic_plan.models.indicators.values import optional_value_field, value_field
 from strategic_plan.models.organization import Area
 from strategic_plan.models.plans import Element, Objective, element_dates
 

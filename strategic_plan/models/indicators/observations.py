@@ -2,108 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from strategic_plan.models.base import Transition, prose, words
+from strategic_plan.models.base import prose, words
+from strategic_plan.models.indicators.loads import ImportBatch
 from strategic_plan.models.indicators.measures import Category, Measure
+from strategic_plan.models.indicators.values import LARGEST, Absence, Finality, Qualifier, optional_value_field
 from strategic_plan.models.organization import Area
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-LARGEST = Decimal("99999999999999")
-
-
-class Qualifier(models.TextChoices):
-    """How a value is to be read; the seeds' "over 160" is at least 160."""
-
-    EXACT = "exact", _("Exact")
-    AT_LEAST = "at_least", _("At least")
-    AT_MOST = "at_most", _("At most")
-    ABOUT = "about", _("About")
-
-
-class Absence(models.TextChoices):
-    """Why there is no value."""
-
-    NOT_YET_DUE = "not_yet_due", _("Not yet due")
-    NOT_REPORTED = "not_reported", _("Not reported")
-    NOT_APPLICABLE = "not_applicable", _("Not applicable")
-    SUPPRESSED = "suppressed_at_source", _("Suppressed at source")
-
-
-class Finality(models.TextChoices):
-    PRELIMINARY = "preliminary", _("Preliminary")
-    FINAL = "final", _("Final")
-
-
-BOUNDS = (MinValueValidator(-LARGEST), MaxValueValidator(LARGEST))
-"""The bounds of Decimal(18, 4), which SQLite would not keep by itself."""
-
-
-def value_field(name: StrOrPromise | None = None) -> models.DecimalField[Decimal, Decimal]:
-    """A number that must be there."""
-    return models.DecimalField(name, max_digits=18, decimal_places=4, validators=BOUNDS)
-
-
-def optional_value_field(name: StrOrPromise | None = None) -> models.DecimalField[Decimal | None, Decimal | None]:
-    """A number that may be absent."""
-    return models.DecimalField(name, max_digits=18, decimal_places=4, null=True, blank=True, validators=BOUNDS)
-
-
-class ImportBatch(models.Model):
-    """One file, or one hand entry, of observations: previewed, loaded, perhaps undone."""
-
-    class State(models.TextChoices):
-        PREVIEWED = "previewed", _("Previewed")
-        LOADED = "loaded", _("Loaded")
-        UNDONE = "undone", _("Undone")
-
-    TRANSITIONS = (
-        Transition("load", (State.PREVIEWED,), State.LOADED, _("Load these figures")),
-        Transition("undo", (State.LOADED,), State.UNDONE, _("Undo this load")),
-    )
-
-    name = words(200, _("file"))
-    sha256 = models.CharField(max_length=64, blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PREVIEWED)
-    rows_new = models.PositiveIntegerField(_("new rows"), default=0)
-    rows_changed = models.PositiveIntegerField(_("changed rows"), default=0)
-    rows_unchanged = models.PositiveIntegerField(_("unchanged rows"), default=0)
-    loaded_at = models.DateTimeField(_("loaded"), null=True, blank=True)
-    loaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-
-    class Meta:
-        verbose_name = _("load")
-        ordering = ["-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(state="previewed", loaded_at__isnull=True, loaded_by__isnull=True)
-                | Q(
-                    state__in=("loaded", "undone"),
-                    loaded_at__isnull=False,
-                    loaded_by__isnull=False,
-                ),
-                name="batch_loaded_by_someone",
-                violation_error_message=_("A load says when it was loaded and by whom."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
+    pass
 
 
 class ObservationQuerySet(models.QuerySet["Observation"]):
@@ -182,6 +95,22 @@ class ObservationRevision(models.Model):
     finality = models.CharField(_("finality"), max_length=11, choices=Finality)
     reason = prose(1000, _("why it was replaced"), blank=True)
     recorded_at = models.DateTimeField(_("recorded"))
+    batch = models.ForeignKey(
+        ImportBatch,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_values",
+        verbose_name=_("load that brought this value"),
+    )
+    replaced_in = models.ForeignKey(
+        ImportBatch,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="revisions",
+        verbose_name=_("load that replaced it"),
+    )
     replaced_at = models.DateTimeField(_("replaced"))
     replaced_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strategic_plan.models.base import prose
 from strategic_plan.models.indicators.indicators import Indicator
-from strategic_plan.models.indicators.observations import optional_value_field
+from strategic_plan.models.indicators.values import optional_value_field
 
 
 class RatingWord(models.TextChoices):
