@@ -16,6 +16,7 @@ from strategic_plan.models import (
     Cycle,
     Deliverable,
     Edition,
+    ImportBatch,
     Indicator,
     Membership,
     Objective,
@@ -133,6 +134,12 @@ def edition(request: HttpRequest, slug: str, number: int | None = None) -> Editi
     """
     editions = visible_editions(person(request)).filter(report__slug=slug).with_report().order_by("-number")
     return get_object_or_404((editions if number is None else editions.filter(number=number))[:1])
+
+
+def load(request: HttpRequest, pk: int) -> ImportBatch:
+    """A file of figures, for whoever loads them."""
+    check(request, Deed.LOAD_OBSERVATIONS)
+    return get_object_or_404(ImportBatch.objects.select_related("mapping", "loaded_by", "undone_by"), pk=pk)
 
 
 def user(request: HttpRequest, pk: int) -> User:

@@ -62,6 +62,7 @@ NAVIGATION: dict[str, tuple[tuple[StrOrPromise, str], ...]] = {
     ),
     Role.ANALYST: (
         (gettext_lazy("Figures"), "workspace:figures"),
+        (gettext_lazy("Loads"), "workspace:loads"),
         (gettext_lazy("Plan"), "workspace:plan"),
         (gettext_lazy("Reports"), "workspace:reports"),
     ),

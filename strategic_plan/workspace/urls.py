@@ -11,6 +11,8 @@ from strategic_plan.workspace.views import (
     figures,
     gallery,
     home,
+    loads,
+    loads_beginning,
     people,
     plan,
     queue,
@@ -54,6 +56,18 @@ READING: list[URLPattern] = [
     path("figures/figures.csv", figures.figures_csv, name="figures-csv"),
     path("figures/<slug:code>/", figures.indicator, name="indicator"),
     path("figures/<slug:code>/rows.csv", figures.indicator_csv, name="indicator-csv"),
+]
+
+LOADS: list[URLPattern] = [
+    path("loads/", loads.loads, name="loads"),
+    path("loads/begin/", loads_beginning.load_begin, name="load-begin"),
+    path("loads/begin/columns/", loads_beginning.load_columns, name="load-columns"),
+    path("loads/figures-template.xlsx", loads.load_template, name="load-template"),
+    path("loads/<int:pk>/", loads.load, name="load"),
+    path("loads/<int:pk>/names/", loads.load_spellings, name="load-spellings"),
+    path("loads/<int:pk>/confirm/", loads.load_confirm, name="load-confirm"),
+    path("loads/<int:pk>/discard/", loads.load_discard, name="load-discard"),
+    path("loads/<int:pk>/undo/", loads.load_undo, name="load-undo"),
 ]
 
 KEEPING: list[URLPattern] = [
@@ -105,4 +119,4 @@ UPDATES: list[URLPattern] = [
     path("queue/<int:pk>/return/", queue.update_return, name="update-return"),
 ]
 
-urlpatterns = [*REPORTS, *UPDATES, *PLAN, *DESK, *READING, *KEEPING, *HOME]
+urlpatterns = [*REPORTS, *UPDATES, *PLAN, *DESK, *READING, *LOADS, *KEEPING, *HOME]

@@ -1,6 +1,6 @@
 """Loads: files of observations previewed, loaded whole or not at all, and undone while nothing rests on them."""
 
-from strategic_plan.services.loads.columns import find_mapping, keep_mapping, keep_spellings
+from strategic_plan.services.loads.columns import find_mapping, keep_mapping, keep_spellings, teach_names
 from strategic_plan.services.loads.loading import (
     discard_batch,
     load_batch,
@@ -25,5 +25,6 @@ __all__ = [
     "preview_from",
     "preview_load",
     "rests_on",
+    "teach_names",
     "undo_batch",
 ]

@@ -10,10 +10,12 @@ from django.db import transaction
 
 from strategic_plan.exchange.mappings import STANDARD, Mapping, mapping_as_data, mapping_from
 from strategic_plan.exchange.observations import Headings, folded
-from strategic_plan.models import ColumnMapping
+from strategic_plan.models import ColumnMapping, ImportBatch
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
 from strategic_plan.services.errors import require
+from strategic_plan.services.loads.loading import look_again, mapping_of
+from strategic_plan.services.loads.previews import Preview
 from strategic_plan.services.swap import swap
 
 
@@ -67,3 +69,18 @@ def keep_spellings(kept: ColumnMapping, spellings: Table[str, Table[str, str]], 
 
 def _as_kept(headings: Headings) -> list[str]:
     return [folded(name) for name in headings.names if name]
+
+
+@transaction.atomic
+def teach_names(batch: ImportBatch, spellings: Table[str, Table[str, str]], *, by: Person, at: datetime) -> Preview:
+    """Say what the unknown names of a waiting file mean, remember it for the next one, and look at the file again."""
+    require(by, Deed.LOAD_OBSERVATIONS)
+    mapping = mapping_of(batch)
+    if batch.mapping is None:
+        headings = Headings(0, mapping.wanted)
+        batch.mapping = ColumnMapping.objects.filter(title=mapping.title).first() or keep_mapping(
+            mapping, headings, by=by, at=at
+        )
+        ImportBatch.objects.filter(pk=batch.pk).update(mapping=batch.mapping)
+    learnt = keep_spellings(batch.mapping, spellings, by=by, at=at)
+    return look_again(batch, mapping=replace(learnt, finality=mapping.finality), by=by, at=at)

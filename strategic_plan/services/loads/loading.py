@@ -116,6 +116,11 @@ def look_again(batch: ImportBatch, *, mapping: Mapping | None = None, by: Person
     return preview
 
 
+def mapping_of(batch: ImportBatch) -> Mapping:
+    """The mapping that read a waiting file. Raises Stale where it waits no longer."""
+    return mapping_from(_waiting(batch)[1])
+
+
 def load_batch(batch: ImportBatch, *, reason: str = "", by: Person, at: datetime) -> ImportBatch:
     """Load what was previewed: in one transaction, and only if it still does what the preview said.
 

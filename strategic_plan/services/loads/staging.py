@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 
 from strategic_plan.models import ImportBatch, Observation, ObservationRevision
 from strategic_plan.permissions import Person
@@ -100,7 +100,8 @@ class Staging:
         """Take in figures as they are read, then make them quick to compare."""
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
-                with cursor.copy(f"COPY {TABLE} ({COLUMNS}) FROM STDIN") as copy:
+                # A file that cannot be read to its end breaks off the COPY; the savepoint leaves the connection usable.
+                with transaction.atomic(), cursor.copy(f"COPY {TABLE} ({COLUMNS}) FROM STDIN") as copy:
                     for figure in figures:
                         copy.write_row(figure)
             else:
