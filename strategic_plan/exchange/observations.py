@@ -246,8 +246,8 @@ class _Table:
 
     def _total_of(self, labels: tuple[Raw, ...]) -> str:
         """The word for a total among the first labels of a row, unless the mapping gives it a meaning of its own."""
-        named = (folded(words(label)) for label in labels[:2])
-        return next((label for label in named if label in TOTALS and label not in self.own_words), "")
+        named = (words(label) for label in labels[:2])
+        return next((each for each in named if folded(each) in TOTALS and folded(each) not in self.own_words), "")
 
     def _is_headings(self, labels: tuple[Raw, ...]) -> bool:
         own = [folded(self.headings.names[place]) for place in self.labels]

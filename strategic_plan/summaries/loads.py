@@ -52,3 +52,17 @@ def figures_words(batch: ImportBatch) -> str:
     ]
     said = [words.format(count=number(count)) for count, words in parts if count]
     return ", ".join(said)
+
+
+def brought_words(batch: ImportBatch) -> str:
+    """What a load did, as the first line of its page: "This file brought 12 new figures and changed three."."""
+    new = ngettext("{count} new figure", "{count} new figures", batch.rows_new).format(
+        count=count_words(batch.rows_new)
+    )
+    changed = count_words(batch.rows_changed)
+    if batch.rows_new and batch.rows_changed:
+        return _("This file brought {new} and changed {changed}.").format(new=new, changed=changed)
+    if batch.rows_new:
+        return _("This file brought {new}.").format(new=new)
+    said = ngettext("This file changed {count} figure.", "This file changed {count} figures.", batch.rows_changed)
+    return said.format(count=changed)

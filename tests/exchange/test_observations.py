@@ -16,7 +16,7 @@ from strategic_plan.exchange.observations import Cell, Finding, read_cells, read
 from strategic_plan.exchange.periods_in import PeriodFound
 from strategic_plan.exchange.problems import LeftOut, Problem, UnreadableFileError
 from strategic_plan.exchange.sheet import ON_THE_WEB
-from tests.factories.files import csv_file, workbook_file
+from tests.factories.files import Table, csv_file, workbook_file
 
 LONG = Mapping("Feed", columns=Columns(area="Area", period="Month", value="Count"), always=Always(measure="thefts"))
 HEAD = ["Month", "Area", "Count"]
@@ -36,7 +36,7 @@ def test_one_figure_a_row() -> None:
 
 
 def test_titles_above_the_headings_are_passed_over() -> None:
-    table = [
+    table: Table = [
         ["Thefts by month"],
         ["Source: records", "2023"],
         [],
@@ -47,16 +47,16 @@ def test_titles_above_the_headings_are_passed_over() -> None:
 
 
 def test_a_workbook_gives_what_a_csv_file_gives() -> None:
-    table = [HEAD, [202301, "Region", 7]]
+    table: Table = [HEAD, [202301, "Region", 7]]
     assert findings(workbook_file(table)) == findings(csv_file(table)) == [cell(2, 7)]
 
 
 def test_totals_and_notes_below_are_left_out_and_named() -> None:
-    table = [HEAD, ["2023-01", "Region", 7], ["Total", "", 7], ["2023-01", "Total", 7], ["Source: records"]]
+    table: Table = [HEAD, ["2023-01", "Region", 7], ["Total", "", 7], ["2023-01", "Total", 7], ["Source: records"]]
     assert findings(csv_file(table)) == [
         cell(2, 7),
-        LeftOut(3, "total"),
-        LeftOut(4, "total"),
+        LeftOut(3, "Total"),
+        LeftOut(4, "Total"),
         LeftOut(5, "Source: records"),
     ]
 
@@ -72,7 +72,7 @@ def test_a_column_for_each_measure() -> None:
         columns=Columns(area="Area", period="Month"),
         measures={"Solved": "solved", "Open": "open"},
     )
-    table = [["Month", "Area", "Solved", "Open"], ["2023-01", "Region", 3, 4]]
+    table: Table = [["Month", "Area", "Solved", "Open"], ["2023-01", "Region", 3, 4]]
     assert findings(csv_file(table), mapping) == [
         cell(2, 3, column="Solved", measure="solved"),
         cell(2, 4, column="Open", measure="open"),
@@ -81,7 +81,7 @@ def test_a_column_for_each_measure() -> None:
 
 def test_a_column_for_each_period() -> None:
     mapping = replace(LONG, shape=Shape.PERIODS, columns=Columns(area="Area"))
-    table = [["Area", "Jan 2023", "Remarks", "2023-02", "Total"], ["Region", 3, "ok", 4, 7]]
+    table: Table = [["Area", "Jan 2023", "Remarks", "2023-02", "Total"], ["Region", 3, "ok", 4, 7]]
     assert findings(csv_file(table), mapping) == [
         cell(2, 3, column="Jan 2023"),
         replace(cell(2, 4, column="2023-02"), period=PeriodFound(date(2023, 2, 1), Grain.MONTH)),
@@ -96,7 +96,7 @@ def test_columns_that_name_no_period_are_refused() -> None:
 
 def test_records_are_counted_by_status_area_type_and_month() -> None:
     mapping = Mapping("Records", Shape.RECORDS, Columns("Status", "Area", "Date", "Type"))
-    table = [
+    table: Table = [
         ["Date", "Area", "Type", "Status"],
         ["2023-01-03", "Region", "905", "Open"],
         ["2023-01-29 23:15", "Region", "905", "Open"],

@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 
-Table = Sequence[Sequence[Any]]
+Table = Sequence[Sequence[object]]
 
 
 def csv_bytes(table: Table, *, delimiter: str = ",", encoding: str = "utf-8") -> bytes:

@@ -59,7 +59,7 @@ def refused(feed: Path, **options: Any) -> str:
 
 
 def test_a_file_is_loaded_in_the_name_of_the_one_analyst(feed: Path) -> None:
-    assert run(feed) == "1 figure is new.\n  Collisions: January 2024\nLoaded.\n"
+    assert run(feed) == "One figure is new.\n  Collisions: January 2024\nLoaded.\n"
     assert Observation.objects.get().value == 60
     assert ImportBatch.objects.get().loaded_by.memberships.get().role == Role.ANALYST  # type: ignore[union-attr]
 
@@ -71,7 +71,7 @@ def test_the_same_file_twice_changes_nothing(feed: Path) -> None:
 
 
 def test_a_preview_changes_nothing(feed: Path) -> None:
-    assert run(feed, preview=True) == "1 figure is new.\n  Collisions: January 2024\nNothing was changed.\n"
+    assert run(feed, preview=True) == "One figure is new.\n  Collisions: January 2024\nNothing was changed.\n"
     assert not ImportBatch.objects.exists()
     assert not Observation.objects.exists()
 

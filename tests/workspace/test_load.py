@@ -26,7 +26,7 @@ def test_a_waiting_file_says_what_it_would_do(desk: Desk) -> None:
     desk.loaded(row("2024-01", 60), row("2024-02", 61))
     batch = desk.waiting(row("2024-01", 60), row("2024-02", 62), row("2024-03", 63), ["Total", "", "", "", 185])
     page = desk.client.get(f"/work/loads/{batch.pk}/")
-    assert heading(page) == "1 figure is new and 1 is changed."
+    assert heading(page) == "One figure is new and one is changed."
     words = text_of(page)
     assert "New figures 1 Changed 1 Unchanged 1 Rows left out: totals and notes 1" in words
     assert "Collisions, Region, February 2024 Row 3 61 to 62" in words
@@ -36,14 +36,14 @@ def test_a_waiting_file_says_what_it_would_do(desk: Desk) -> None:
 def test_final_figures_that_differ_are_named_and_nothing_can_be_loaded(desk: Desk) -> None:
     desk.loaded(row(value=60)).observations.update(finality="final")
     page = desk.client.get(f"/work/loads/{desk.waiting(row(value=61)).pk}/")
-    assert heading(page) == "1 figure differs from a final one."
+    assert heading(page) == "One figure differs from a final one."
     assert "Load these figures" not in text_of(page)
     assert "Discard this file" in text_of(page)
 
 
 def test_a_loaded_file_says_what_it_brought_and_offers_to_undo_it(desk: Desk) -> None:
     page = desk.client.get(f"/work/loads/{desk.loaded(row()).pk}/")
-    assert heading(page) == "This file brought 1 new."
+    assert heading(page) == "This file brought one new figure."
     assert "Loaded 11 April 2024 by Robin Ashdown." in text_of(page)
     assert "Undo this load" in text_of(page)
 

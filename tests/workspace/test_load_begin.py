@@ -35,7 +35,7 @@ def columns(**changed: str) -> dict[str, str]:
 def test_a_file_of_the_template_is_known_and_waits_to_be_confirmed(desk: Desk) -> None:
     answer = send(desk, upload(row()))
     batch = ImportBatch.objects.get()
-    assert answer.url == f"/work/loads/{batch.pk}/"
+    assert answer["Location"] == f"/work/loads/{batch.pk}/"
     assert (batch.name, batch.state) == ("feed.csv", "previewed")
     assert not Observation.objects.exists()
 
@@ -71,7 +71,7 @@ def test_a_mapping_without_an_area_is_not_kept(desk: Desk) -> None:
 
 def test_a_wrong_figure_is_named_and_nothing_is_stored(desk: Desk) -> None:
     answer = send(desk, upload(row(value="1,5")))
-    assert heading(answer) == "1 figure cannot be read as it stands."
+    assert heading(answer) == "One figure cannot be read as it stands."
     assert "Row 2, Value Expected a number such as 1234 or 12.5, or a mark such as n/a. “1,5”" in text_of(answer)
     assert not ImportBatch.objects.exists()
 
@@ -79,8 +79,8 @@ def test_a_wrong_figure_is_named_and_nothing_is_stored(desk: Desk) -> None:
 def test_a_file_that_is_loaded_already_changes_nothing(desk: Desk) -> None:
     desk.loaded(row())
     answer = send(desk, upload(row()))
-    assert answer.url == "/work/loads/"
-    assert "feed.csv: Every figure is loaded already." in text_of(desk.client.get(answer.url))
+    assert answer["Location"] == "/work/loads/"
+    assert "feed.csv: Every figure is loaded already." in text_of(desk.client.get(answer["Location"]))
     assert ImportBatch.objects.count() == 1
 
 

@@ -23,8 +23,8 @@ def desk(sign_in: SignIn) -> Desk:
 def test_a_confirmed_file_is_stored(desk: Desk) -> None:
     batch = desk.waiting(row())
     answer = desk.client.post(f"/work/loads/{batch.pk}/confirm/")
-    assert answer.url == f"/work/loads/{batch.pk}/"
-    assert "feed.csv is loaded: 1 new." in text_of(desk.client.get(answer.url))
+    assert answer["Location"] == f"/work/loads/{batch.pk}/"
+    assert "feed.csv is loaded: 1 new." in text_of(desk.client.get(answer["Location"]))
     assert Observation.objects.get().value == 60
 
 
@@ -44,7 +44,7 @@ def test_a_file_that_would_do_something_else_by_now_is_looked_at_again(desk: Des
     desk.loaded(row(value=61))
     answer = desk.client.post(f"/work/loads/{batch.pk}/confirm/")
     assert answer.status_code == 409
-    assert heading(answer) == "1 is changed."
+    assert heading(answer) == "One figure is changed."
     assert "Figures were loaded since this preview. Look at what this file does now." in text_of(answer)
     assert Observation.objects.get().value == 61
 

@@ -19,7 +19,7 @@ def desk(sign_in: Callable[[Membership], Client]) -> Desk:
 
 def test_a_discarded_file_is_gone(desk: Desk) -> None:
     answer = desk.client.post(f"/work/loads/{desk.waiting(row()).pk}/discard/")
-    assert "feed.csv is discarded; nothing of it was stored." in text_of(desk.client.get(answer.url))
+    assert "feed.csv is discarded; nothing of it was stored." in text_of(desk.client.get(answer["Location"]))
     assert not ImportBatch.objects.exists()
 
 

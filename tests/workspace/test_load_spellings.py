@@ -20,7 +20,7 @@ def desk(sign_in: Callable[[Membership], Client]) -> Desk:
 def test_an_unknown_name_is_asked_for_with_the_nearest_one_offered(desk: Desk) -> None:
     batch = desk.waiting(row(area="Regoin"))
     page = desk.client.get(f"/work/loads/{batch.pk}/")
-    assert heading(page) == "1 name is not known yet."
+    assert heading(page) == "One name is not known yet."
     assert "“Regoin” is the area First in row 2." in text_of(page)
     assert '<option value="region" selected>' in page.content.decode()
 
@@ -28,11 +28,11 @@ def test_an_unknown_name_is_asked_for_with_the_nearest_one_offered(desk: Desk) -
 def test_a_name_is_remembered_for_this_file_and_the_next(desk: Desk) -> None:
     batch = desk.waiting(row(area="Everywhere"))
     answer = desk.client.post(f"/work/loads/{batch.pk}/names/", {"name_0": "region"})
-    assert answer.url == f"/work/loads/{batch.pk}/"
-    assert heading(desk.client.get(answer.url)) == "1 figure is new."
+    assert answer["Location"] == f"/work/loads/{batch.pk}/"
+    assert heading(desk.client.get(answer["Location"])) == "One figure is new."
     assert ColumnMapping.objects.get().definition["spellings"] == {"areas": {"Everywhere": "region"}}
     answer = desk.client.post(BEGIN, {"file": upload(row("2024-02", area="everywhere")), "finality": "preliminary"})
-    assert heading(desk.client.get(answer.url)) == "1 figure is new."
+    assert heading(desk.client.get(answer["Location"])) == "One figure is new."
 
 
 def test_a_name_without_a_meaning_is_asked_for_again(desk: Desk) -> None:

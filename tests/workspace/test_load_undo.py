@@ -28,7 +28,7 @@ def test_figures_are_as_they_were_before(desk: Desk) -> None:
     desk.loaded(row(value=60))
     batch = desk.loaded(row(value=61), row("2024-02", 62))
     answer = desk.client.post(f"/work/loads/{batch.pk}/undo/")
-    assert "The load of feed.csv is undone." in text_of(desk.client.get(answer.url))
+    assert "The load of feed.csv is undone." in text_of(desk.client.get(answer["Location"]))
     assert [each.value for each in Observation.objects.all()] == [60]
     assert ImportBatch.objects.get(pk=batch.pk).state == "undone"
 

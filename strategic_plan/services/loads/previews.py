@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from strategic_plan.calculations.formats import PLAIN, join_words, number, qualified
+from strategic_plan.calculations.formats import PLAIN, count_words, number, qualified
 from strategic_plan.calculations.values import Absence, Qualifier, Value
 from strategic_plan.exchange.mappings import Mapping, Shape
 from strategic_plan.exchange.observations import Finding
@@ -111,25 +111,28 @@ class Preview:
                 "{count} figures cannot be read as they stand.",
                 self.wrong,
             )
-            return said.format(count=number(self.wrong))
+            return said.format(count=_counted(self.wrong))
         if self.unknown:
             names = len(self.unknown_names)
             said = ngettext("{count} name is not known yet.", "{count} names are not known yet.", names)
-            return said.format(count=number(names))
+            return said.format(count=_counted(names))
         if self.conflict:
             said = ngettext(
                 "{count} figure differs from a final one.", "{count} figures differ from final ones.", self.conflict
             )
-            return said.format(count=number(self.conflict))
+            return said.format(count=_counted(self.conflict))
         if self.is_idle and self.unchanged:
             return _("Every figure is loaded already.")
         if self.is_idle:
             return _("There is no figure in this file.")
-        parts = [
-            ngettext("{count} figure is new", "{count} figures are new", self.new).format(count=number(self.new)),
-            ngettext("{count} is changed", "{count} are changed", self.changed).format(count=number(self.changed)),
-        ]
-        return f"{join_words([part for part, count in zip(parts, (self.new, self.changed), strict=True) if count])}."
+        new = ngettext("{count} figure is new", "{count} figures are new", self.new)
+        if self.new and self.changed:
+            both = ngettext("{new} and {count} is changed.", "{new} and {count} are changed.", self.changed)
+            return both.format(new=new.format(count=_counted(self.new)), count=count_words(self.changed))
+        if self.new:
+            return f"{new.format(count=_counted(self.new))}."
+        said = ngettext("{count} figure is changed.", "{count} figures are changed.", self.changed)
+        return said.format(count=_counted(self.changed))
 
     @property
     def messages(self) -> tuple[str, ...]:
@@ -308,6 +311,11 @@ class _Moves:
         measure = self.names.measures[measure_id]
         grain = Grain(measure.grain)
         return Covered(measure.title, period_words(grain, first), period_words(grain, last), figures)
+
+
+def _counted(count: int) -> str:
+    """A number at the head of a sentence: "Three", "1,204"."""
+    return count_words(count, capital=True)
 
 
 def _shown(value: Decimal | None, qualifier: str, absence: str) -> str:

@@ -33,11 +33,30 @@ USUAL = {
 }
 """What columns are usually called; a guess that the analyst sees before it counts."""
 
+ASKED_OF = {
+    "area": "",
+    "always_area": "",
+    "period": "long measures records",
+    "measure": "long periods records",
+    "always_measure": "long periods records",
+    "category": "",
+    "value": "long",
+}
+"""The questions about columns, and the shapes that each is asked of; an empty one is asked of all."""
+
 
 class FileField(Asked, forms.FileField):
     """A file, refused in our words."""
 
     default_error_messages = {"empty": gettext_lazy("This file is empty. Choose another one")}
+
+
+class ShownForField(forms.ChoiceField):
+    """A choice that only some shapes of file call for; `forms/field.html` reads which."""
+
+    def __init__(self, *, shown_for: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.shown_for = shown_for
 
 
 class LoadForm(forms.Form):
@@ -142,6 +161,10 @@ class ColumnsForm(forms.Form):
             self.add_error(None, _("Choose {faults}").format(faults=join_words(list(faults))))
         return answers
 
+    def column_fields(self) -> list[forms.BoundField]:
+        """The questions about the columns of every shape; a script shows those of the one that is chosen."""
+        return [self[name] for name in (*ASKED_OF, "dates")]
+
     def measure_fields(self) -> list[forms.BoundField]:
         """The questions about the columns of measures."""
         return [self[name] for name, _heading in self._asked()]
@@ -159,8 +182,9 @@ class ColumnsForm(forms.Form):
         )
         of_all = {"always_area": self.areas, "always_measure": self.measures}
         for name, label in asked:
+            shown_for = ASKED_OF[name]
             listed = [("", _("None")), *of_all[name]] if name in of_all else choices
-            self.fields[name] = forms.ChoiceField(label=label, choices=listed, required=False)
+            self.fields[name] = ShownForField(label=label, choices=listed, required=False, shown_for=shown_for)
 
     def _ask_measures(self) -> None:
         choices = [("", _("Not a measure")), *self.measures]

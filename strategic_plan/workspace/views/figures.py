@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from strategic_plan.charts.table import Table
 from strategic_plan.documents import drawing
 from strategic_plan.exchange.rows import Cell, csv_lines
-from strategic_plan.permissions import Deed
+from strategic_plan.permissions import Deed, may
 from strategic_plan.summaries.figures import FiguresPage, IndicatorPage, read_figures, read_indicator
 from strategic_plan.summaries.figures.matrix import Matrix
 from strategic_plan.summaries.reports.drawings import Chart
@@ -74,6 +74,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             ],
             "period_line": _as_of(page),
             "medium": "screen",
+            "may_load": may(access.person(request), Deed.LOAD_OBSERVATIONS),
         },
     )
 

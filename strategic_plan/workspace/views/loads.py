@@ -27,7 +27,7 @@ from strategic_plan.services.loads import (
     undo_batch,
 )
 from strategic_plan.services.loads.names import Names
-from strategic_plan.summaries.loads import figures_words, read_loads
+from strategic_plan.summaries.loads import brought_words, figures_words, read_loads
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
 from strategic_plan.workspace.forms.loads import ConfirmForm, SpellingsForm, UndoForm
@@ -168,7 +168,7 @@ def _shown(
         "spellings": spellings,
         "confirming": confirming,
         "answered": next((form for form in (spellings, confirming) if form and form.is_bound), None),
-        "loaded_words": figures_words(batch),
+        "brought": brought_words(batch),
         "cannot_undo": rests_on(batch),
     }
     return render(request, "workspace/loads/load.html", context, status=status)
