@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -70,6 +71,8 @@ def end_membership(membership: Membership, *, ends_on: datetime.date, by: Person
     before = membership.ends_on
     if before is not None:
         raise Refusal(_("This office ends on %(day)s already.") % {"day": date_words(before)})
+    if ends_on < at.date():
+        raise ValidationError({"ends_on": _("Choose today or a later day.")})
     _require_hand_over([membership])
     _require_administrator(without=[membership], after=ends_on)
     membership.ends_on = ends_on

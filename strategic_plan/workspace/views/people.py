@@ -123,7 +123,7 @@ def person_deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     return confirm(
         request,
         page,
-        DeactivateForm(request.POST or None),
+        DeactivateForm(request.POST if request.method == "POST" else None),
         lambda answers: deactivate_user(user, by=access.person(request), at=clock.now()),
         said=lambda: _("%(name)s is shut out.") % {"name": user.name},
     )
