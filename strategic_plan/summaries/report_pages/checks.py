@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from strategic_plan.calculations.formats import date_words
 from strategic_plan.models import Edition, Report
-from strategic_plan.summaries.reports.content import ReportContent, fingerprint
+from strategic_plan.summaries.reports.content import ReportContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,6 @@ def publication_checks(report: Report, content: ReportContent) -> tuple[Check, .
         checks.append(
             Check(_("It answers “%(duty)s”, which is marked as received") % {"duty": report.deliverable.title})
         )
-    checks.append(Check(_("Fingerprint %(start)s…, printed in the report") % {"start": fingerprint(content)[:16]}))
     return tuple(checks)
 
 

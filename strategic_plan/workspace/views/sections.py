@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from strategic_plan.calculations.differences import differences
+from strategic_plan.calculations.differences import PartKind, differences
 from strategic_plan.documents import markdown
 from strategic_plan.models import Report, Section
 from strategic_plan.permissions import Deed
@@ -164,16 +164,17 @@ def _page(request: HttpRequest, found: Composer, form: SectionForm) -> HttpRespo
 def _conflict(request: HttpRequest, report: Report, key: str, form: SectionForm) -> HttpResponseBase:
     """Two texts of one section, 409: what is stored and what was typed."""
     stored = report.sections.select_related("edited_by").get(key=key)
-    parts = differences(stored.text, form.words["text"])
+    typed = form.words
+    parts = differences(f"{stored.title}\n\n{stored.text}", f"{typed['title']}\n\n{typed['text']}")
     return render(
         request,
         "workspace/reports/section_conflict.html",
         {
             "report": report,
             "stored": stored,
-            "typed": form.words,
-            "theirs": {"title": _("Saved by somebody else"), "parts": [p for p in parts if p.kind != "added"]},
-            "mine": {"title": _("Yours, not saved yet"), "parts": [p for p in parts if p.kind != "removed"]},
+            "typed": typed,
+            "theirs": [part for part in parts if part.kind != PartKind.ADDED],
+            "mine": [part for part in parts if part.kind != PartKind.REMOVED],
         },
         status=CONFLICT,
     )
