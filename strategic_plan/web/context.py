@@ -134,7 +134,7 @@ def _nav(
 def _waiting(person: Person, name: str) -> int:
     """How many things wait for this person behind a word of the masthead."""
     if name == "workspace:queue":
-        return StatusUpdate.objects.submitted().filter(cycle__state=Cycle.State.OPEN).count()
+        return StatusUpdate.objects.submitted().exclude(cycle__state=Cycle.State.LOCKED).count()
     if name == "workspace:my-updates":
         cycle = _open_cycle()
         return owed_by(person, cycle) if cycle else 0

@@ -25,7 +25,7 @@ def test_the_first_line_counts_what_is_owed(sign_in: SignIn) -> None:
     owner = story.member()
     story.action(owner)
     story.approved(story.action(owner))
-    assert heading(sign_in(staff()).get(ADDRESS)) == "One of 2 updates is still owed."
+    assert heading(sign_in(staff()).get(ADDRESS)) == "One of two updates is still owed."
 
 
 def test_what_an_owner_is_writing_is_named_but_not_opened(sign_in: SignIn) -> None:

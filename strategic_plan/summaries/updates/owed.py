@@ -44,7 +44,7 @@ class OwedUpdates:
             return _("Every update is in.")
         return ngettext(
             "{count} of {total} updates is still owed.", "{count} of {total} updates are still owed.", len(self.owed)
-        ).format(count=count_words(len(self.owed), capital=True), total=self.total)
+        ).format(count=count_words(len(self.owed), capital=True), total=count_words(self.total))
 
 
 def read_owed_updates(person: Person) -> OwedUpdates:

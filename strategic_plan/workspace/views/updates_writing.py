@@ -215,7 +215,8 @@ def _page(
             "saved_elsewhere": last_saved(update, today=today) if beside else None,
             "today": today,
             "home": _home(request, update),
-            "saved_words": _state_words(update, form, kept=kept),
+            "saved_words": _saved_words(update) if update.version > 1 and not form.is_bound else "",
+            "unsaved_words": _unsaved_words(kept=kept) if form.is_bound else "",
             "stopped": remarks is not None,
             # Where answers are missing, they come first; what does not fit is said once they are there.
             **_evidence(update, () if form.errors else reading.remarks if remarks is None else remarks),
@@ -233,6 +234,7 @@ def _conflict(request: HttpRequest, pk: int, form: UpdateForm, refusal: Refusal)
     """Two texts of one update, 409: what is stored and what was typed, and which of them may go on."""
     update = access.update(request, pk)
     stored, typed = UpdateContent.now(update), form.content()
+    saved = last_saved(update, today=clock.today())
     typed_answers = [
         Answer(name, value)
         for name, values in request.POST.lists()
@@ -246,7 +248,8 @@ def _conflict(request: HttpRequest, pk: int, form: UpdateForm, refusal: Refusal)
             "update": update,
             "refusal": refusal,
             "changes": changes_between(stored, typed),
-            "saved": last_saved(update, today=clock.today()),
+            "saved": saved,
+            "by_you": saved.user == access.person(request).acting.pk,
             "typed_answers": typed_answers,
             "may_keep": update.is_editable and isinstance(refusal, Stale),
         },
@@ -272,11 +275,9 @@ def _saved_words(update: StatusUpdate) -> str:
     return words % {"time": f"{saved:%H:%M}"} if _is_today(saved.date()) else _("Saved. You can go on where you were.")
 
 
-def _state_words(update: StatusUpdate, form: UpdateForm, *, kept: bool) -> str:
-    """What became of what was typed, for the foot of the form."""
-    if form.is_bound:
-        return _("Not sent. What you typed is saved.") if kept else _("Not saved yet. What you typed is on this page.")
-    return _saved_words(update) if update.version > 1 else ""
+def _unsaved_words(*, kept: bool) -> str:
+    """What became of what was typed into a form that came back."""
+    return _("Not sent. What you typed is saved.") if kept else _("Not saved yet. What you typed is on this page.")
 
 
 def _is_today(day: date) -> bool:
