@@ -87,6 +87,16 @@ class UpdateForm(VersionedForm):
 
     checked = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    received_by = ChosenField(
+        label=gettext_lazy("How did it come in?"),
+        required=False,
+        choices=[("", gettext_lazy("Choose one")), *StatusUpdate.Means.choices],
+    )
+    received_from = PlainTextField(
+        label=gettext_lazy("From whom?"), required=False, validators=[MaxLengthValidator(160, TOO_LONG)]
+    )
+    received_on = PlainDateField(label=gettext_lazy("On which day?"), required=False)
+
     health = ChosenField(
         label=gettext_lazy("How is it going?"),
         required=False,
@@ -114,16 +124,6 @@ class UpdateForm(VersionedForm):
         max_value=100,
         error_messages={"min_value": OUT_OF_PERCENT, "max_value": OUT_OF_PERCENT},
     )
-
-    received_by = ChosenField(
-        label=gettext_lazy("How did it come in?"),
-        required=False,
-        choices=[("", gettext_lazy("Choose one")), *StatusUpdate.Means.choices],
-    )
-    received_from = PlainTextField(
-        label=gettext_lazy("From whom?"), required=False, validators=[MaxLengthValidator(160, TOO_LONG)]
-    )
-    received_on = PlainDateField(label=gettext_lazy("On which day?"), required=False)
 
     RECEIPT = ("received_by", "received_from", "received_on")
 

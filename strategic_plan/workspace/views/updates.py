@@ -27,7 +27,7 @@ def my_updates(request: HttpRequest) -> HttpResponse:
 @access.allowed(Deed.ENTER_FOR_OWNER)
 def on_behalf(request: HttpRequest) -> HttpResponse:
     """Who still owes an update, for whoever has it on paper."""
-    owed = read_owed_updates(access.person(request))
+    owed = read_owed_updates(access.person(request), today=clock.today())
     return render(request, "workspace/updates/on_behalf.html", {"owed": owed, "today": clock.today()})
 
 

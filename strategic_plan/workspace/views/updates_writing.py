@@ -122,9 +122,10 @@ def update_submit(request: HttpRequest, pk: int) -> HttpResponse:
         return _conflict(request, pk, form, refusal)
     sent = _("The update of %(code)s is with the Chief’s office.") % {"code": update.action.code}
     messages.success(request, sent)
-    following = next_to_enter(access.person(request), after=update.action) if request.POST.get("then") == NEXT else None
-    if following:
-        return redirect("workspace:update-edit", _begin(request, following).pk)
+    if request.POST.get("then") == NEXT:
+        following = next_to_enter(access.person(request), after=update.action, today=clock.today())
+        if following:
+            return redirect("workspace:update-edit", _begin(request, following).pk)
     return redirect(_home(request, update))
 
 
