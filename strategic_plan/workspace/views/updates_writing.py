@@ -56,22 +56,7 @@ def update_edit(request: HttpRequest, pk: int) -> HttpResponse:
     update = access.update(request, pk)
     access.check(request, Deed.WRITE_UPDATE, update.action)
     if request.method == "POST":
-        form = _form(request, update, request.POST)
-        if request.POST.get("keep") == BOTH:
-            return _page(request, update, form, beside=UpdateContent.now(update))
-        if not form.is_valid():
-            return _page(request, update, form)
-        try:
-            _save(request, update, form)
-        except ValidationError as errors:
-            form.add_missing(errors)
-            return _page(request, update, form)
-        except Refusal as refusal:
-            return _conflict(request, pk, form, refusal)
-        messages.success(request, _("Saved. It is not with the Chief’s office until you submit it."))
-        if request.POST.get("keep") == MINE:
-            return redirect("workspace:update-edit", pk)
-        return redirect(_home(request, update))
+        return _keep(request, update)
     if not update.is_editable:
         return redirect("workspace:update-read", pk)
     if request.headers.get("HX-Request"):
@@ -141,6 +126,24 @@ def update_correct(request: HttpRequest, pk: int) -> HttpResponse:
         correction = correct_update(update, reason=reason, by=access.person(request), at=clock.now())
         return redirect("workspace:update-edit", correction.pk)
     return render(request, "workspace/updates/update_correct.html", {"form": form, "update": update})
+
+
+def _keep(request: HttpRequest, update: StatusUpdate) -> HttpResponse:
+    """Save what was typed as a draft; after two texts met, one's own, or the form with both."""
+    form, keep = _form(request, update, request.POST), request.POST.get("keep")
+    if keep == BOTH:
+        return _page(request, update, form, beside=UpdateContent.now(update))
+    if not form.is_valid():
+        return _page(request, update, form)
+    try:
+        _save(request, update, form)
+    except ValidationError as errors:
+        form.add_missing(errors)
+        return _page(request, update, form)
+    except Refusal as refusal:
+        return _conflict(request, update.pk, form, refusal)
+    messages.success(request, _("Saved. It is not with the Chief’s office until you submit it."))
+    return redirect("workspace:update-edit", update.pk) if keep == MINE else redirect(_home(request, update))
 
 
 def _begin(request: HttpRequest, action: Action) -> StatusUpdate:
