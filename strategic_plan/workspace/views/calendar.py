@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,21 +18,11 @@ from strategic_plan.services.errors import Refusal
 from strategic_plan.services.obligations import explain_lateness, receive_deliverable
 from strategic_plan.summaries.duties import Year, read_year
 from strategic_plan.web import access, clock
-from strategic_plan.web.figures import Figure
+from strategic_plan.web.choices import Choice
+from strategic_plan.web.figures import PAGE, Figure
 from strategic_plan.workspace.forms.deeds import DeedForm, ExplainLatenessForm, ReceiveDeliverableForm
 from strategic_plan.workspace.tables.duties import CalendarTable
 from strategic_plan.workspace.views.confirming import DeedPage, confirm
-
-PAGE_WIDTH = 1152.0
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One year of the switch."""
-
-    label: str
-    url: str
-    current: bool
 
 
 @access.allowed(Deed.READ_WORKSPACE)
@@ -50,7 +39,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         {
             "year": year,
             "choices": _years(year),
-            "timeline": Figure(year.timeline, says=year.sentence, width=PAGE_WIDTH),
+            "timeline": Figure(year.timeline, says=year.sentence, width=PAGE),
             "table": table,
             "today": today,
         },
