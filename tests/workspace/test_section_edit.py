@@ -133,3 +133,12 @@ def test_the_composer_asks_the_same_whatever_the_number_of_sections(
     client.get(address)
     with django_assert_num_queries(12):
         client.get(address)
+
+
+def test_a_section_is_shown_with_what_is_approved_and_the_words_as_saved() -> None:
+    report = make_report()
+    client = client_of(staff())
+    page = text_of(client.get(f"/work/reports/{report.pk}/sections/priority-1/page/"))
+    assert "Enforcement at the ten worst crossings" in page
+    together = text_of(client.get(f"/work/reports/{report.pk}/sections/data-notes/page/"))
+    assert "This section stands together with others on their page." in together

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, JsonResponse
@@ -14,11 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from strategic_plan.calculations.differences import PartKind, differences
 from strategic_plan.documents import markdown
+from strategic_plan.documents.report import render_html
 from strategic_plan.models import Report, Section
 from strategic_plan.permissions import Deed
 from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.reports import arrange_sections, write_section
 from strategic_plan.summaries.report_pages.composer import Composer, read_composer
+from strategic_plan.summaries.reports.assemble import assemble, draft_state
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
 from strategic_plan.workspace.forms.sections import SectionForm
@@ -90,6 +94,20 @@ def section_preview(request: HttpRequest, pk: int, key: str) -> HttpResponseBase
     text = form.cleaned_data.get("text", found.section.text)
     context = {"composer": found, "title": title, "words": _written(text)}
     return render(request, "workspace/reports/_sheet.html", context)
+
+
+@require_safe
+@access.allowed(Deed.COMPOSE_REPORT)
+def section_page(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
+    """A section as it stands in the report now: its tables and charts from what is approved, its words as saved.
+
+    The whole report is assembled for it, so the composer asks for it after it has been shown itself.
+    """
+    found = _composer(_editable(request, pk), key)
+    content = assemble(found.report, today=clock.today(), state=draft_state(found.report))
+    shown = replace(content, sections=tuple(section for section in content.sections if section.key == key))
+    html = render_html(shown, medium="screen") if shown.sections else ""
+    return render(request, "workspace/reports/_section_page.html", {"html": html})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
