@@ -60,12 +60,12 @@ def publication_checks(report: Report, content: ReportContent) -> tuple[Check, .
     return tuple(checks)
 
 
-def life_of(report: Report, editions: Iterable[Edition]) -> tuple[Step, ...]:
-    """What happened to a report, the newest first."""
+def life_of(report: Report, editions: Iterable[Edition], *, with_returns: bool) -> tuple[Step, ...]:
+    """What happened to a report, the newest first; only those who read drafts are told why it came back."""
     steps: list[tuple[datetime, Step]] = [(report.created_at, Step(_("Begun"), _day(report.created_at)))]
     if report.submitted_at:
         steps.append((report.submitted_at, Step(_("Sent for review"), _day(report.submitted_at))))
-    for returned in report.returns.all():
+    for returned in report.returns.all() if with_returns else ():
         step = Step(_("Returned"), _day(returned.returned_at), words=returned.reason)
         steps.append((returned.returned_at, step))
     if report.approved_at:
