@@ -45,6 +45,7 @@ def test_the_address_carries_the_filter() -> None:
     assert "Still being written" not in text_of(client.get(ADDRESS, {"show": "published"}))
     assert "Public since April" not in text_of(client.get(ADDRESS, {"show": "composing"}))
     assert "No report fits this filter." in text_of(client.get(ADDRESS, {"show": "deciding"}))
+    assert "No report fits this filter." in text_of(client.get(ADDRESS, {"show": "annual"}))
 
 
 def test_an_administrator_has_no_reports_to_read() -> None:

@@ -107,7 +107,8 @@ def section_page(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
     content = assemble(found.report, today=clock.today(), state=draft_state(found.report))
     shown = replace(content, sections=tuple(section for section in content.sections if section.key == key))
     html = render_html(shown, medium="screen") if shown.sections else ""
-    return render(request, "workspace/reports/_section_page.html", {"html": html})
+    template = "_section_page.html" if request.headers.get("HX-Request") else "section_page.html"
+    return render(request, f"workspace/reports/{template}", {"composer": found, "html": html})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -163,7 +164,7 @@ def _save(request: HttpRequest, section: Section, form: SectionForm) -> None:
 
 
 def _page(request: HttpRequest, found: Composer, form: SectionForm) -> HttpResponseBase:
-    text = form["text"].value() if "text" in form.fields else found.section.text
+    text = form["text"].value() or "" if "text" in form.fields else found.section.text
     return render(
         request,
         "workspace/reports/composer.html",
