@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from strategic_plan.calculations.formats import date_words, day_words, distance
 from strategic_plan.models import Action, Cycle, Meeting, Organization, Role, StatusUpdate
 from strategic_plan.permissions import Person
+from strategic_plan.summaries.updates.queue import waiting_reports
 from strategic_plan.web import access, clock
 
 if TYPE_CHECKING:
@@ -134,7 +135,8 @@ def _nav(
 def _waiting(person: Person, name: str) -> int:
     """How many things wait for this person behind a word of the masthead."""
     if name == "workspace:queue":
-        return StatusUpdate.objects.submitted().exclude(cycle__state=Cycle.State.LOCKED).count()
+        updates = StatusUpdate.objects.submitted().exclude(cycle__state=Cycle.State.LOCKED)
+        return updates.count() + waiting_reports(person).count()
     if name == "workspace:my-updates":
         cycle = _open_cycle()
         return owed_by(person, cycle) if cycle else 0

@@ -30,7 +30,7 @@ CHANGED, UNFIT, RESUBMITTED = "changed", "unfit", "resubmitted"
 @access.allowed(Deed.READ_QUEUE)
 def queue(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, the oldest first."""
-    found = read_queue(now=clock.now())
+    found = read_queue(access.person(request), now=clock.now())
     chips, rows = _filtered(request, found)
     table = QueueTable(rows, request=request, order_by=request.GET.get("sort", QueueTable.OLDEST_FIRST))
     return render(
@@ -85,7 +85,7 @@ def update_return(request: HttpRequest, pk: int) -> HttpResponse:
     except Stale as stale:
         return _moved_on(request, pk, form.cleaned_data["version"], stale, form)
     messages.success(
-        request, _("Returned to %(owner)s: %(action)s.") % {"owner": update.action.owner, "action": update.action}
+        request, _("Returned to the %(owner)s: %(action)s.") % {"owner": update.action.owner, "action": update.action}
     )
     return _next_in_queue()
 

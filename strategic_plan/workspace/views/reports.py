@@ -100,7 +100,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
             "editions": editions,
             "life": life_of(report, editions, with_returns=may_read_drafts),
             "html": render_html(frozen_content(report), medium="screen") if shows_words else "",
-            "may_decide": report.state == Report.State.IN_REVIEW and may(person, Deed.APPROVE_REPORT),
+            "may_decide": report.state == Report.State.IN_REVIEW and may(person, Deed.APPROVE_REPORT, report),
             "may_publish": report.state == Report.State.APPROVED and may(person, Deed.PUBLISH_REPORT, report),
             "may_preview": may_read_drafts and shows_words,
             "may_correct": report.state == Report.State.PUBLISHED and may(person, Deed.COMPOSE_REPORT, report),
