@@ -172,7 +172,7 @@ def _page(request: HttpRequest, found: Composer, form: SectionForm) -> HttpRespo
             "composer": found,
             "report": found.report,
             "form": form,
-            "title": form["title"].value(),
+            "title": form["title"].value() or "",
             "words": _written(str(text or "")),
             "saved_words": _saved_words(found.section) if found.section.edited_at else "",
         },
