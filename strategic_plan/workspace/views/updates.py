@@ -54,7 +54,7 @@ def update_read(request: HttpRequest, pk: int) -> HttpResponse:
             "choices": since_choices(request, reading),
             "beside": beside_for_reader(reading.remarks, reading.fitting, url=action_url(update.action)),
             "with_versions": with_versions,
-            "may_write": update.is_editable and may(person, Deed.WRITE_UPDATE, update.action),
+            "may_write": update.is_editable and may(person, Deed.EDIT_UPDATE, update),
             "may_correct": reading.may_be_corrected and may(person, Deed.WRITE_UPDATE, update.action),
             "may_decide": update.state == update.State.SUBMITTED and may(person, Deed.APPROVE_UPDATE, update),
         },

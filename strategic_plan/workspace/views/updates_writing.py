@@ -54,7 +54,7 @@ def update_open(request: HttpRequest, code: str) -> HttpResponse:
 def update_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The form. Posted, it keeps what was typed and leads on; htmx is answered with the evidence check alone."""
     update = access.update(request, pk)
-    access.check(request, Deed.WRITE_UPDATE, update.action)
+    access.check(request, Deed.EDIT_UPDATE, update)
     if request.method == "POST":
         return _keep(request, update)
     if not update.is_editable:
@@ -69,7 +69,7 @@ def update_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def update_autosave(request: HttpRequest, pk: int) -> JsonResponse:
     """Keep what is being typed: 200 with the new version, 409 where another page saved first, 422 for nonsense."""
     update = access.update(request, pk)
-    access.check(request, Deed.WRITE_UPDATE, update.action)
+    access.check(request, Deed.EDIT_UPDATE, update)
     form = _form(request, update, request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=UNPROCESSABLE)
@@ -87,7 +87,7 @@ def update_autosave(request: HttpRequest, pk: int) -> JsonResponse:
 def update_submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what was typed and send it; stop once where it does not fit what is known and the writer has not seen so."""
     update = access.update(request, pk)
-    access.check(request, Deed.WRITE_UPDATE, update.action)
+    access.check(request, Deed.EDIT_UPDATE, update)
     form = _form(request, update, request.POST)
     if not form.is_valid():
         return _page(request, update, form)
