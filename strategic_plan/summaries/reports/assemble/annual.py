@@ -238,7 +238,8 @@ def _glance(source: Source) -> Glance:
         small=tuple(key_figure(each) for each in _chosen(source)),
         source=SourceLine(
             text=f"Period: {source.period.words}. Source: Service records, as of {date_words(source.as_of)}. Change is "
-            "relative unless it says points. Counts of police activity are for information: more is neither better nor worse.",
+            "relative unless it says points. Counts of police activity are for information: more is neither better "
+            "nor worse.",
             tag="",
         ),
     )
