@@ -126,12 +126,12 @@ def _require_hand_over(memberships: list[Membership]) -> None:
 
 
 def _require_administrator(*, without: list[Membership], after: datetime.date) -> None:
-    """Refuse to lock everybody out: an administrator must remain on the day after."""
+    """Refuse to lock everybody out: from the day after, an administrator must remain whose office has no end."""
     if not any(membership.role == Role.ADMINISTRATOR for membership in without):
         return
     remaining = (
         Membership.objects.on(after + datetime.timedelta(days=1))
-        .filter(role=Role.ADMINISTRATOR)
+        .filter(role=Role.ADMINISTRATOR, ends_on__isnull=True)
         .exclude(pk__in=[membership.pk for membership in without])
     )
     if not remaining.exists():

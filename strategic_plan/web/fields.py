@@ -39,11 +39,27 @@ _MONTHS = (
 _MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""No plan speaks of other years; a slip such as 0224 would be a date too, and nothing can be counted past 9999."""
+
+
+class YearError(ValueError):
+    """A date that the calendar has, in a year that no plan speaks of."""
+
+
 def parse_plain_date(text: str) -> date:
     """A date from "31 May 2024", "May 31, 2024", "31 mai 2024" or "2024-05-31".
 
-    Raises ``ValueError`` for anything else, a date that the calendar does not have among them.
+    Raises ``ValueError`` for anything else, a date that the calendar does not have or no plan speaks of among them.
     """
+    found = _date_in(text)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise YearError(text)
+    return found
+
+
+def _date_in(text: str) -> date:
+    """The date that the words name, of whatever year."""
     words = _SPACES.sub(" ", text).strip()
     if iso := _ISO.fullmatch(words):
         year, month, day = (int(part) for part in iso.groups())
@@ -86,6 +102,7 @@ class PlainDateField(Asked, forms.DateField):
     default_error_messages: ClassVar[dict[str, Any]] = {
         "ambiguous": _("Write the month as a word, such as 31 May 2024, so that day and month cannot be mixed up"),
         "invalid": _("Choose a date that exists, such as 31 May 2024"),
+        "year": _("Choose a year from %(first)s to %(last)s"),
     }
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -104,6 +121,9 @@ class PlainDateField(Asked, forms.DateField):
         text = str(value)
         try:
             return parse_plain_date(text)
+        except YearError:
+            years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            raise ValidationError(self.error_messages["year"], code="year", params=years) from None
         except ValueError:
             numbers_alone = re.fullmatch(r"\s*[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}\s*", text)
             code = "ambiguous" if numbers_alone and not _ISO.fullmatch(text.strip()) else "invalid"

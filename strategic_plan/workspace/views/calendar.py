@@ -18,6 +18,7 @@ from strategic_plan.services.errors import Refusal
 from strategic_plan.services.obligations import explain_lateness, receive_deliverable
 from strategic_plan.summaries.duties import Year, read_year
 from strategic_plan.web import access, clock
+from strategic_plan.web.fields import FIRST_YEAR, LAST_YEAR
 from strategic_plan.web.choices import Choice
 from strategic_plan.web.figures import PAGE, Figure
 from strategic_plan.workspace.forms.deeds import DeedForm, ExplainLatenessForm, ReceiveDeliverableForm
@@ -29,8 +30,7 @@ from strategic_plan.workspace.views.confirming import DeedPage, confirm
 def calendar(request: HttpRequest) -> HttpResponse:
     """One year of deliverables; the address carries the year."""
     today = clock.today()
-    asked = request.GET.get("year", "")
-    year = read_year(int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else today.year, today=today)
+    year = read_year(_asked_year(request) or today.year, today=today)
     table = CalendarTable(year.duties, may_keep=may(access.person(request), Deed.KEEP_OBLIGATIONS))
     RequestConfig(request, paginate=False).configure(table)
     return render(
@@ -78,6 +78,13 @@ def deliverable_explain(request: HttpRequest, pk: int) -> HttpResponse:
     return _confirm(
         request, deliverable, page, ExplainLatenessForm, explain_lateness, _("The new date of %(title)s is kept.")
     )
+
+
+def _asked_year(request: HttpRequest) -> int | None:
+    """The year in the address; nothing for words, or for a year that no plan speaks of."""
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else 0
+    return year if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def _years(year: Year) -> list[Choice]:
