@@ -18,8 +18,8 @@ from strategic_plan.services.errors import Refusal
 from strategic_plan.services.obligations import explain_lateness, receive_deliverable
 from strategic_plan.summaries.duties import Year, read_year
 from strategic_plan.web import access, clock
-from strategic_plan.web.fields import FIRST_YEAR, LAST_YEAR
 from strategic_plan.web.choices import Choice
+from strategic_plan.web.fields import FIRST_YEAR, LAST_YEAR
 from strategic_plan.web.figures import PAGE, Figure
 from strategic_plan.workspace.forms.deeds import DeedForm, ExplainLatenessForm, ReceiveDeliverableForm
 from strategic_plan.workspace.tables.duties import CalendarTable
