@@ -75,6 +75,11 @@ def _date_in(text: str) -> date:
     return date(int(year_digits), _MONTH_NUMBERS[name.lower()], int(day_digits))
 
 
+def whole_number_in(text: str) -> int | None:
+    """The number in an address or a hidden field: at most nine ASCII digits, which both databases hold; else None."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
 def parse_plain_decimal(text: str) -> Decimal:
     """A number in ASCII digits, thousands set off by commas or spaces: "6,999", "6 999.5", "−2"; else `ValueError`."""
     words = _SPACES.sub(" ", text).strip().replace("−", "-")
@@ -100,7 +105,7 @@ class PlainDateField(Asked, forms.DateField):
 
     widget = forms.TextInput
     default_error_messages: ClassVar[dict[str, Any]] = {
-        "ambiguous": _("Write the month as a word, such as 31 May 2024, so that day and month cannot be mixed up"),
+        "ambiguous": _("Write the month as a word, such as 31 May 2024"),
         "invalid": _("Choose a date that exists, such as 31 May 2024"),
         "year": _("Choose a year from %(first)s to %(last)s"),
     }

@@ -35,7 +35,7 @@ def test_a_closed_cycle_asks_why_and_changes_nothing_without_an_answer(sign_in: 
     assert heading(client.get(f"/work/cycles/{cycle.pk}/open/")) == "Open Quarter 1 2024 again"
     answer = client.post(f"/work/cycles/{cycle.pk}/open/", {"version": cycle.version, "reason": ""})
     cycle.refresh_from_db()
-    assert errors_of(answer) == ["Say why the cycle is opened again"]
+    assert errors_of(answer) == ["Say why the cycle is opened again."]
     assert cycle.state == Cycle.State.CLOSED
 
 

@@ -44,4 +44,4 @@ def test_a_new_date_before_the_old_one_is_refused_at_its_question(staff: Client)
 def test_both_questions_want_an_answer(staff: Client) -> None:
     deliverable = make_deliverable(due_on=datetime.date(2024, 3, 31))
     answer = staff.post(f"/work/calendar/{deliverable.pk}/explain/", {"version": deliverable.version})
-    assert errors_of(answer) == ["Say why it is late", "Choose the new date"]
+    assert errors_of(answer) == ["Say why it is late.", "Choose the new date."]

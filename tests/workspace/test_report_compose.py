@@ -42,9 +42,9 @@ def test_an_annual_report_is_about_a_year() -> None:
 @pytest.mark.parametrize(
     ("kind", "error"),
     [
-        ("", "Answer “Which report”"),
-        ("status", "Choose the cycle that the status report is about"),
-        ("annual", "Choose the year that the annual report is about"),
+        ("", "Answer “Which report”."),
+        ("status", "Choose the cycle that the status report is about."),
+        ("annual", "Choose the year that the annual report is about."),
     ],
 )
 def test_what_is_missing_is_asked_for_in_a_sentence(kind: str, error: str) -> None:
@@ -61,7 +61,7 @@ def test_one_report_of_a_kind_for_a_period_is_enough() -> None:
     client = client_of(staff())
     client.post(ADDRESS, answers)
     page = client.post(ADDRESS, answers)
-    assert errors_of(page) == ["“Implementation status report, Quarter 1 2024” has been begun already"]
+    assert errors_of(page) == ["“Implementation status report, Quarter 1 2024” has been begun already."]
     assert Report.objects.count() == 1
 
 

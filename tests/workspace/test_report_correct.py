@@ -29,7 +29,7 @@ def test_a_notice_leads_to_the_next_step(deed: str, state: str) -> None:
 def test_without_a_notice_nothing_happens(deed: str, error: str) -> None:
     report = make_edition().report
     page = client_of(staff()).post(f"/work/reports/{report.pk}/{deed}/", {"version": report.version, "notice": ""})
-    assert errors_of(page) == [error]
+    assert errors_of(page) == [error + "."]
 
 
 @pytest.mark.parametrize("deed", ["correct", "withdraw"])

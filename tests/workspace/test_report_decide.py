@@ -59,7 +59,7 @@ def test_a_report_goes_back_with_a_reason_and_only_with_one() -> None:
     report = make_report_in_review()
     client = client_of(chief())
     page = client.post(f"/work/reports/{report.pk}/return/", {"version": report.version, "reason": " "})
-    assert errors_of(page) == ["Say what should be changed"]
+    assert errors_of(page) == ["Say what should be changed."]
     client.post(f"/work/reports/{report.pk}/return/", {"version": report.version, "reason": "Name the districts."})
     report.refresh_from_db()
     assert report.state == Report.State.RETURNED

@@ -33,7 +33,7 @@ def test_one_tick_orders_the_publication_and_leads_to_its_progress() -> None:
 def test_without_the_tick_nothing_is_ordered() -> None:
     report = make_approved_report()
     page = client_of(staff()).post(f"/work/reports/{report.pk}/publish/", {"version": report.version})
-    assert errors_of(page) == ["Say that you have read the report as it was approved"]
+    assert errors_of(page) == ["Say that you have read the report as it was approved."]
     assert not Rendering.objects.exists()
 
 

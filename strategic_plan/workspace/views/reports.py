@@ -131,7 +131,8 @@ def _chips(rows: Iterable[ReportRow], chosen: str) -> list[Chip]:
         Report.Kind.STATUS: _("Status reports"),
         Report.Kind.ANNUAL: _("Annual reports"),
     }
-    return [
+    chips = [
         Chip(label, sum(_fits(row, name) for row in rows), f"?show={name}" if name else "?", name == chosen)
         for name, label in labels.items()
     ]
+    return [chip for chip in chips if chip.count or chip.current]
