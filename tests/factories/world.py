@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from strategic_plan.models import Cycle, Rendering, Report, Role
+from strategic_plan.models import Cycle, Report, Role
 from strategic_plan.permissions import PUBLIC, Person
 from strategic_plan.services import reports
 from tests.factories.actions import make_action
@@ -14,9 +14,9 @@ from tests.factories.moments import later
 from tests.factories.obligations import make_deliverable
 from tests.factories.people import holder, make_membership, person, staff
 from tests.factories.reports import (
-    blank_page,
     make_approved_report,
     make_edition,
+    make_rendering_of,
     make_report,
     make_report_in_review,
 )
@@ -61,8 +61,8 @@ def make_world() -> World:
     reported = _reports(cycle, people["staff"])
     editions = {"published": {"slug": "published", "number": 1}, "board": {"slug": "board", "number": 1}}
     editions |= {"withdrawn": {"slug": "withdrawn", "number": 1}, "in camera": {"slug": "in-camera", "number": 1}}
-    preview = _rendering(reported["draft"], people["staff"])
-    secret = _rendering(reported["in camera"], people["staff"])
+    preview = make_rendering_of(reported["draft"])
+    secret = make_rendering_of(reported["in camera"])
     by_update = {state: {"pk": update.pk} for state, update in updates.items()}
     by_report = {state: {"pk": report.pk} for state, report in reported.items()}
     sections = {state: {"pk": report.pk, "key": "data-notes"} for state, report in reported.items()}
@@ -119,17 +119,3 @@ def _reports(cycle: Cycle, composer: Person) -> dict[str, Report]:
         withdrawn, version=withdrawn.version, notice="Page 4 names a person.", by=staff(), at=later(days=6)
     )
     return found
-
-
-def _rendering(report: Report, by: Person) -> Rendering:
-    return Rendering.objects.create(
-        report=report,
-        purpose=Rendering.Purpose.PREVIEW,
-        state=Rendering.State.DONE,
-        pdf=blank_page(),
-        pages=1,
-        report_version=report.version,
-        requested_at=later(days=1),
-        requested_by=by.acting,
-        finished_at=later(days=1),
-    )
