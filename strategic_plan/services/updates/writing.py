@@ -178,8 +178,8 @@ def save_update(
     )
     _store_parts(update, words)
     if not audit.continues("save update", update, by=by):
-        words_saved = f"{by.office} wrote the update of {update.action.code} for {update.cycle}, from state {version} on."
-        audit.record("save update", update, words_saved, by=by, at=at)
+        said = f"{by.office} wrote the update of {update.action.code} for {update.cycle}, from state {version} on."
+        audit.record("save update", update, said, by=by, at=at)
     return update
 
 
