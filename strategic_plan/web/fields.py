@@ -80,6 +80,11 @@ def whole_number_in(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
+def whole_number_in(text: str) -> int | None:
+    """The number in an address or a hidden field: at most nine ASCII digits, which both databases hold; else None."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
 def parse_plain_decimal(text: str) -> Decimal:
     """A number in ASCII digits, thousands set off by commas or spaces: "6,999", "6 999.5", "−2"; else `ValueError`."""
     words = _SPACES.sub(" ", text).strip().replace("−", "-")

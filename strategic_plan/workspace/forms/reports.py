@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from strategic_plan.calculations.formats import date_words
 from strategic_plan.calculations.periods import fiscal_year
 from strategic_plan.models import Cycle, Deliverable, Meeting, Organization, Plan, Report, Resolution
-from strategic_plan.web.fields import ChoiceCards, ChosenField, PlainTextField
+from strategic_plan.web.fields import ChoiceCards, ChosenField, PlainIntegerField, PlainTextField
 
 SLUG_LENGTH = 90
 
@@ -140,7 +140,7 @@ class ComposeForm(forms.Form):
 class VersionForm(forms.Form):
     """Names the version that was read, so that nobody decides on words they have not seen."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = PlainIntegerField(widget=forms.HiddenInput, min_value=1)
 
     def refuse(self, errors: ValidationError) -> None:
         """Show what a deed found wrong."""

@@ -75,7 +75,7 @@ def prose_field(name: str, **kwargs: Any) -> PlainTextField:
 class VersionedForm(forms.Form):
     """A form about the version of an update that its page was drawn from."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = PlainIntegerField(widget=forms.HiddenInput, min_value=1)
 
     def hold(self, version: int) -> None:
         """Make the next post be about what is stored now; the answers stay as they were typed."""

@@ -19,7 +19,7 @@ from strategic_plan.services.obligations import explain_lateness, receive_delive
 from strategic_plan.summaries.duties import Year, read_year
 from strategic_plan.web import access, clock
 from strategic_plan.web.choices import Choice
-from strategic_plan.web.fields import FIRST_YEAR, LAST_YEAR
+from strategic_plan.web.fields import FIRST_YEAR, LAST_YEAR, whole_number_in
 from strategic_plan.web.figures import PAGE, Figure
 from strategic_plan.workspace.forms.deeds import DeedForm, ExplainLatenessForm, ReceiveDeliverableForm
 from strategic_plan.workspace.tables.duties import CalendarTable
@@ -82,8 +82,7 @@ def deliverable_explain(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _asked_year(request: HttpRequest) -> int | None:
     """The year in the address; nothing for words, or for a year that no plan speaks of."""
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else 0
+    year = whole_number_in(request.GET.get("year", "")) or 0
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
 
 

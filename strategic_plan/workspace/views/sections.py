@@ -25,6 +25,7 @@ from strategic_plan.summaries.report_pages.composer import Composer, read_compos
 from strategic_plan.summaries.reports.assemble import assemble, draft_state
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
+from strategic_plan.web.fields import whole_number_in
 from strategic_plan.workspace.forms.sections import SectionForm
 
 UNPROCESSABLE = 422
@@ -119,10 +120,9 @@ def report_arrange(request: HttpRequest, pk: int) -> HttpResponseBase:
     sections = list(report.sections.all())
     if request.method == "POST":
         keys = _moved([section.key for section in sections], request.POST.get("key", ""), request.POST.get("move", ""))
-        version = request.POST.get("version", "")
         arrange_sections(
             report,
-            version=int(version) if version.isdecimal() else 0,
+            version=whole_number_in(request.POST.get("version", "")) or 0,
             keys=keys,
             by=access.person(request),
             at=clock.now(),

@@ -12,6 +12,7 @@ from strategic_plan.summaries.updates.mine import read_my_updates
 from strategic_plan.summaries.updates.owed import read_owed_updates
 from strategic_plan.summaries.updates.page import Since, read_update
 from strategic_plan.web import access, clock
+from strategic_plan.web.fields import whole_number_in
 from strategic_plan.workspace.views.updates_shown import action_url, since_choices, switch_url
 
 
@@ -83,6 +84,7 @@ def update_compare(request: HttpRequest, pk: int) -> HttpResponse:
 def _version(request: HttpRequest, name: str, numbers: list[int], *, otherwise: int) -> int:
     """The version a reader asks for; 404 for one there is not."""
     asked = request.GET.get(name, "")
-    if not numbers or (asked and (not asked.isdecimal() or int(asked) not in numbers)):
+    number = whole_number_in(asked)
+    if not numbers or (asked and number not in numbers):
         raise Http404
-    return int(asked) if asked else numbers[otherwise]
+    return numbers[otherwise] if number is None else number
