@@ -91,6 +91,14 @@ NAVIGATION: dict[str, tuple[tuple[StrOrPromise, str], ...]] = {
     ),
 }
 
+# Pages that no word of a role leads to by its address, and the word they belong to.
+BELONGS: dict[str, str] = {
+    "/work/actions/": "workspace:plan",
+    "/work/updates/": "workspace:plan",
+    "/work/renderings/": "workspace:reports",
+    "/work/cycles/": "workspace:desk",
+}
+
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """The context of every page; nothing is asked of the database that the page does not show."""
@@ -128,7 +136,8 @@ def _nav(
 ) -> list[NavItem]:
     """The masthead's words; the current one is the longest address that the page's own begins with."""
     urls = [reverse(name) for _label, name in words]
-    current = max((url for url in urls if request.path.startswith(url)), key=len, default="")
+    kept = next((reverse(name) for path, name in BELONGS.items() if request.path.startswith(path)), "")
+    current = max((url for url in urls if request.path.startswith(url)), key=len, default=kept)
     return [NavItem(label, url, url == current, waiting(name)) for (label, name), url in zip(words, urls, strict=True)]
 
 

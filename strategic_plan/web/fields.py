@@ -7,13 +7,16 @@ through that one of the two databases cannot store. Each refusal here says what 
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from strategic_plan.calculations.formats import NO_BREAK_SPACE, date_words
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 _SPACES = re.compile(r"\s+")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -80,11 +83,6 @@ def whole_number_in(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
-def whole_number_in(text: str) -> int | None:
-    """The number in an address or a hidden field: at most nine ASCII digits, which both databases hold; else None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 def parse_plain_decimal(text: str) -> Decimal:
     """A number in ASCII digits, thousands set off by commas or spaces: "6,999", "6 999.5", "−2"; else `ValueError`."""
     words = _SPACES.sub(" ", text).strip().replace("−", "-")
@@ -98,10 +96,13 @@ def parse_plain_decimal(text: str) -> Decimal:
 class Asked(forms.Field):
     """A field that, left empty, repeats its question instead of saying that it is required."""
 
+    missing: ClassVar["StrOrPromise"] = _("Fill in “%(question)s”")
+
     def validate(self, value: Any) -> None:
         said_otherwise = self.error_messages["required"] != forms.Field.default_error_messages["required"]
         if self.required and value in self.empty_values and self.label and not said_otherwise:
-            raise ValidationError(_("Answer “%(question)s”"), code="required", params={"question": self.label})
+            asks = _("Answer “%(question)s”") if str(self.label).endswith("?") else self.missing
+            raise ValidationError(asks, code="required", params={"question": self.label})
         super().validate(value)
 
 
@@ -219,6 +220,8 @@ class PlainTextField(Asked, forms.CharField):
 
 class ChosenField(Asked, forms.ChoiceField):
     """One of a few, as cards or in a list."""
+
+    missing = _("Choose under “%(question)s”")
 
 
 class HealthChoices(forms.RadioSelect):

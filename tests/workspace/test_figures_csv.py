@@ -27,7 +27,7 @@ def test_the_file_has_the_number_and_the_words_of_the_page(sign_in: SignIn) -> N
     indicator = make_indicator(story.objective(), numerator=measure)
     make_years_of_observations(measure, indicator.area, years=range(2022, 2025), value=10)
     (row,) = rows_of(sign_in(story.member(Role.ANALYST, "Crime Analyst")))
-    assert (row["Indicator"], row["Value"], row["As of"]) == ("People hurt in collisions", "120.0000", "2024-04-11")
+    assert (row["Indicator"], row["Value"], row["As of"]) == ("People hurt in collisions", "120", "2024-04-11")
     assert row["Shown as"].replace("\u00a0", " ") == "120 people"
 
 

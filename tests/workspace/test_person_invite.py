@@ -60,9 +60,9 @@ def test_somebody_who_has_a_password_is_not_sent_another_link(keeper: Client) ->
 def test_every_question_is_answered_in_its_own_words(keeper: Client) -> None:
     answer = keeper.post(ADDRESS, KIM | {"name": "", "email": "nobody", "role": ""})
     assert errors_of(answer) == [
-        "Answer “Name”.",
+        "Fill in “Name”.",
         "Write an e-mail address such as name@example.org.",
-        "Answer “Role”.",
+        "Choose under “Role”.",
     ]
     assert "Traffic Sergeant" in answer.content.decode()
     assert mail.outbox == []

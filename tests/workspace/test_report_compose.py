@@ -42,7 +42,7 @@ def test_an_annual_report_is_about_a_year() -> None:
 @pytest.mark.parametrize(
     ("kind", "error"),
     [
-        ("", "Answer “Which report”."),
+        ("", "Choose under “Which report”."),
         ("status", "Choose the cycle that the status report is about."),
         ("annual", "Choose the year that the annual report is about."),
     ],
