@@ -20,7 +20,7 @@ def test_text_that_begins_a_formula_stands_behind_an_apostrophe(text: str) -> No
 @pytest.mark.parametrize(
     ("cell", "written"),
     [
-        (Decimal("-2.5"), "-2.50"),
+        (Decimal("-2.50"), "-2.5"),
         (Decimal("1E+3"), "1000"),
         (-7, "-7"),
         (None, ""),
