@@ -81,7 +81,7 @@ def test_a_letter_that_the_fonts_lack_is_named_with_its_section() -> None:
 
 def test_what_was_cancelled_is_not_drawn() -> None:
     rendering = order(make_report())
-    renderings.cancel(rendering, at=AT)
+    renderings.cancel(rendering, by=staff(), at=AT)
     render_report.call(rendering=rendering.pk)
     rendering.refresh_from_db()
     assert (rendering.state, rendering.pdf) == (State.CANCELLED, None)
@@ -91,7 +91,7 @@ def test_a_rendering_that_was_cancelled_hears_of_no_further_phase() -> None:
     rendering = order(make_report())
     assert renderings.take(rendering, at=AT)
     assert renderings.say_phase(rendering, "laying_out", at=AT)
-    renderings.cancel(rendering, at=AT)
+    renderings.cancel(rendering, by=staff(), at=AT)
     assert not renderings.say_phase(rendering, "writing", at=AT)
 
 
