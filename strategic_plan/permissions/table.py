@@ -26,6 +26,7 @@ class Deed(enum.StrEnum):
     EDIT_UPDATE = "change what this update says"
     ENTER_FOR_OWNER = "enter an update on an owner’s behalf"
     APPROVE_UPDATE = "approve or return this update"
+    DELEGATE_ACTION = "say who writes for this action"
     DEFINE_ACTIONS = "define actions, owners and milestones"
     KEEP_PLAN = "define priorities, objectives and targets"
     KEEP_CYCLES = "open, close and lock cycles"
@@ -48,6 +49,11 @@ def always(person: Person, thing: Any) -> bool:
 def own_or_delegated(person: Person, action: Action) -> bool:
     """The owner of an action, or the one the owner named to write for them."""
     return any(membership.pk in (action.owner_id, action.delegate_id) for membership in person.memberships)
+
+
+def own(person: Person, action: Action) -> bool:
+    """The owner of an action; a delegate writes for the owner and hands nothing on."""
+    return any(membership.pk == action.owner_id for membership in person.memberships)
 
 
 def own_or_entered(person: Person, update: StatusUpdate) -> bool:
@@ -90,6 +96,7 @@ TABLE: dict[Deed, dict[Role, Condition]] = {
     },
     Deed.ENTER_FOR_OWNER: {Role.GOVERNANCE_STAFF: always, Role.CHIEFS_OFFICE: always},
     Deed.APPROVE_UPDATE: {Role.CHIEFS_OFFICE: always},
+    Deed.DELEGATE_ACTION: {Role.CONTRIBUTOR: own, Role.ANALYST: own, Role.CHIEFS_OFFICE: always},
     Deed.DEFINE_ACTIONS: {Role.CHIEFS_OFFICE: always},
     Deed.KEEP_PLAN: {Role.GOVERNANCE_STAFF: always},
     Deed.KEEP_CYCLES: {Role.GOVERNANCE_STAFF: always},
