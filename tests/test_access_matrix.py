@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def visitors(world: World, db: None) -> dict[str, Client]:
 
 def answer(client: Client, method: str, path: str) -> str:
     """What comes back; whatever it did is undone, and whoever was signed out is in again."""
-    cookies = client.cookies.copy()
+    cookies = deepcopy(client.cookies)
     with transaction.atomic():
         response = client.get(path) if method == "GET" else client.post(path, POSTED)
         transaction.set_rollback(True)

@@ -110,12 +110,16 @@ def page_of(
 
 def test_every_page_is_accessible_at_a_desk_and_on_a_phone(page_of: Callable[[str], Page]) -> None:
     found: dict[str, list[str]] = {}
-    asked = [*pages(), *((reader, "/work/") for reader in ROLES)]
-    for reader, path in asked:
+    seen: set[tuple[str, str | int]] = set()
+    for reader, path in [*pages(), *((reader, "/work/") for reader in ROLES)]:
         page = page_of(reader)
         answer = page.goto(path)
         assert answer is not None
-        if answer.status >= 500 or (wrong := faults(page)):
-            found[f"{reader} at {path} ({answer.status})"] = wrong if answer.status < 500 else ["the page is broken"]
+        assert answer.status < 500, f"{path} is broken"
+        # A refusal looks the same wherever it is met; so does a page that two addresses lead to.
+        sight = (reader, page.url if answer.ok else answer.status)
+        if sight not in seen and (wrong := faults(page)):
+            found[f"{reader} at {path}"] = wrong
+        seen.add(sight)
     assert found == {}
-    assert len(asked) > 80
+    assert len(seen) > 60

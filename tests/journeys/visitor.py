@@ -24,7 +24,7 @@ def violations(page: Page) -> list[str]:
 
 def too_wide(page: Page) -> list[str]:
     """What sticks out at the right of a page that scrolls sideways."""
-    return page.evaluate(
+    found: list[str] = page.evaluate(
         """() => {
             const width = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth <= width) return [];
@@ -33,6 +33,7 @@ def too_wide(page: Page) -> list[str]:
                 .slice(0, 5).map(each => each.outerHTML.slice(0, 160));
         }"""
     )
+    return found
 
 
 def faults(page: Page) -> list[str]:

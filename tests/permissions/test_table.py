@@ -1,5 +1,7 @@
 """The table of who may: what each role may do to something, and what nobody may do to their own."""
 
+from typing import Any
+
 import pytest
 
 from strategic_plan.models import Membership, Role
@@ -39,7 +41,7 @@ def test_prohibitions_follow_the_person_whatever_their_offices() -> None:
 
 
 @pytest.mark.parametrize(("days", "role"), [({"starts_on": TODAY}, "contributor"), ({"ends_on": TODAY}, "contributor")])
-def test_an_office_counts_on_its_first_and_its_last_day(days: dict[str, object], role: str) -> None:
+def test_an_office_counts_on_its_first_and_its_last_day(days: dict[str, Any], role: str) -> None:
     assert holder(make_membership(**days)).role == role
 
 

@@ -1,6 +1,7 @@
 """The Chief's deeds on actions: issued to the Board, handed over, delegated."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,7 +18,7 @@ from tests.services.refusals import last_words, refused
 pytestmark = pytest.mark.django_db
 
 
-def colleague(**fields: object) -> Membership:
+def colleague(**fields: Any) -> Membership:
     return make_membership(office="District 2 Sergeant", **fields)
 
 

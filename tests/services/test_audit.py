@@ -96,7 +96,7 @@ def test_the_database_refuses_to_remove_an_event() -> None:
 def test_the_database_refuses_to_put_an_event_in_the_place_of_another() -> None:
     event = record()
     verb = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
-    columns = ", ".join(field.column for field in Event._meta.fields if field.column != "words")
+    columns = ", ".join(str(field.column) for field in Event._meta.fields if field.column != "words")
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             f"{verb} INTO strategic_plan_event ({columns}, words)"
