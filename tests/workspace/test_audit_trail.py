@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from strategic_plan.models import Membership, Role
+from strategic_plan.models import Event, Membership, Role
+from strategic_plan.summaries.trail import event_words
 from tests.factories import story
 from tests.factories.organization import make_organization
 from tests.workspace.reading import heading, text_of
@@ -30,6 +31,11 @@ def test_every_deed_is_on_record_the_newest_first(keeper: Client) -> None:
     words = text_of(page)
     assert heading(page) == "3 deeds are on record."
     assert words.index("Submit update 1.1.1") < words.index("Save update 1.1.1") < words.index("Begin update 1.1.1")
+
+
+def test_the_days_of_the_record_are_read_as_people_write_them() -> None:
+    assert event_words(Event(words="Received on 2024-04-11.")) == "Received on 11\u00a0April\u00a02024."
+    assert event_words(Event(words="Bylaw 2024-99-11.")) == "Bylaw 2024-99-11."
 
 
 def test_events_are_found_by_deed_by_person_and_by_words(keeper: Client) -> None:

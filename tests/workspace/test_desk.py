@@ -14,7 +14,7 @@ from tests.factories import story
 from tests.factories.obligations import make_deliverable, make_obligation
 from tests.factories.organization import make_organization
 from tests.factories.people import holder
-from tests.factories.reports import make_report
+from tests.factories.reports import make_report, make_report_return
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
@@ -33,6 +33,12 @@ def policy_review(**fields: Any) -> None:
         duty,
         **({"title": "Review of the policy", "short_title": "Review", "due_on": datetime.date(2024, 3, 31)} | fields),
     )
+
+
+def test_a_report_that_came_back_is_said_before_the_count(sign_in: SignIn) -> None:
+    make_report_return()
+    page = sign_in(staff()).get(ADDRESS)
+    assert heading(page).startswith("The report on Quarter 1 2024 was returned to you.")
 
 
 def test_the_first_line_counts_what_is_approved_and_what_is_late(sign_in: SignIn) -> None:
