@@ -124,3 +124,10 @@ def test_what_no_row_can_be_called_is_not_there(pk: str) -> None:
     found = {address: client.get(f"/work/{address.format(pk)}/").status_code for address in addresses}
     assert set(found.values()) == {404}, found
     assert quietly(staff()).get(f"/reports/status/editions/{pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["%00", "a%00b", "..%2F..%2Fsettings", "x" * 5000])
+def test_a_stylesheet_under_no_hash_is_not_there(name: str) -> None:
+    """PostgreSQL refuses to look for a NUL at all."""
+    client = Client(raise_request_exception=False)
+    assert client.get(f"/reports/styles/{name}.css").status_code == 404
