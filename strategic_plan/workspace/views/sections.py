@@ -23,6 +23,7 @@ from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.reports import arrange_sections, write_section
 from strategic_plan.summaries.report_pages.composer import Composer, read_composer
 from strategic_plan.summaries.reports.assemble import assemble, draft_state
+from strategic_plan.summaries.updates.offices import offices_of
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
 from strategic_plan.web.fields import whole_number_in
@@ -191,6 +192,7 @@ def _conflict(request: HttpRequest, report: Report, key: str, form: SectionForm)
         {
             "report": report,
             "stored": stored,
+            "saved_by": offices_of([stored.edited_by], on=clock.today()).get(stored.edited_by_id or 0, ""),
             "typed": typed,
             "theirs": [part for part in parts if part.kind != PartKind.ADDED],
             "mine": [part for part in parts if part.kind != PartKind.REMOVED],
