@@ -8,6 +8,8 @@ MANAGE := $(BIN)/python manage.py
 PYTEST_OPTIONS ?= --numprocesses=$(CORES) --dist=loadfile
 step = @echo "$(1)"
 quietly = @$(MAKE) --no-print-directory --silent
+# Asked before the slow work where Python is there already; a bare machine gets it with the system packages.
+port_free = if command -v $(PYTHON) >/dev/null; then $(PYTHON) bin/port-free $(PORT); fi
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-postgresql run check format messages lock audit clean
@@ -29,9 +31,10 @@ help:
 NOT_OURS := DEBUG SECRET_KEY DATABASE_URL ALLOWED_HOSTS DATA_DIR CACHE_URL EMAIL_URL STATIC_ROOT DJANGO_SETTINGS_MODULE
 demo: MANAGE := env $(NOT_OURS:%=--unset=%) DEMO=1 $(BIN)/python manage.py
 demo:
-	@$(PYTHON) bin/port-free $(PORT)
+	@$(port_free)
 	$(call step,1/7 System packages)
 	@bin/system-packages run
+	@$(port_free)
 	$(call step,2/7 Python packages)
 	$(quietly) .stamps/python-run
 	$(call step,3/7 Front-end files)
@@ -51,8 +54,9 @@ demo:
 
 run: export DEBUG := 1
 run:
-	@$(PYTHON) bin/port-free $(PORT)
+	@$(port_free)
 	@bin/system-packages run
+	@$(port_free)
 	$(quietly) .stamps/python-run .stamps/front-end
 	@mkdir -p var/local/media
 	@$(MANAGE) migrate --verbosity=0

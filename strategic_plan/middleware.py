@@ -1,4 +1,4 @@
-"""Middleware: sessions that end in time, and refusals that become pages."""
+"""Middleware: sessions that end in time, pages that no browser keeps, and refusals that become pages."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.deprecation import MiddlewareMixin
 
 from strategic_plan.services.errors import Refusal
@@ -39,6 +40,23 @@ class SessionLimitsMiddleware:
             logout(request)
         elif SEEN not in request.session or moment - seen > RESOLUTION:
             request.session[SEEN] = moment
+
+
+class PrivatePagesMiddleware:
+    """What a signed-in person is shown is kept by no browser and by no cache on the way.
+
+    Nobody who sits down at the same machine afterwards goes back to it, and a part that htmx asked for is never taken
+    for the page at the same address. A view that says itself how long its answer holds is left alone.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 class RefusalMiddleware(MiddlewareMixin):

@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "strategic_plan.middleware.SessionLimitsMiddleware",
+    "strategic_plan.middleware.PrivatePagesMiddleware",
     "strategic_plan.middleware.RefusalMiddleware",
 ]
 

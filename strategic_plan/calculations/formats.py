@@ -200,6 +200,7 @@ _NUMBERED_NAMES = (
 _UNITS = "%|points?|days?|weeks?|months?|years?|hours?|minutes?|occurrences?|kilometres?|km"
 _NUMBERED = re.compile(rf"\b({_NUMBERED_NAMES}) (?=\d)", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})\b")
+_QUARTER_AND_YEAR = re.compile(rf"\b((?:Quarter|Half){NO_BREAK_SPACE}\d,) (?=\d{{4}}\b)")
 _MONTH_AND_YEAR = re.compile(rf"\b({'|'.join(_MONTHS)}) (?=\d{{4}}\b)")
 _NUMBER_AND_UNIT = re.compile(rf"(\d) (?=(?:{_UNITS})(?!\w))")
 
@@ -207,6 +208,7 @@ _NUMBER_AND_UNIT = re.compile(rf"(\d) (?=(?:{_UNITS})(?!\w))")
 def glue(text: str) -> str:
     """Put no-break spaces where a line must not turn: in dates, in "District 1", between a number and its unit."""
     text = _NUMBERED.sub(rf"\1{NO_BREAK_SPACE}", text)
+    text = _QUARTER_AND_YEAR.sub(rf"\1{NO_BREAK_SPACE}", text)
     text = _DAY_AND_MONTH.sub(rf"\1{NO_BREAK_SPACE}\2", text)
     text = _MONTH_AND_YEAR.sub(rf"\1{NO_BREAK_SPACE}", text)
     return _NUMBER_AND_UNIT.sub(rf"\1{NO_BREAK_SPACE}", text)

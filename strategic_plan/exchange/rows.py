@@ -35,7 +35,8 @@ def neutral(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, int | Decimal):
-        return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+        digits = f"{cell:f}"
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
     return f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) else cell
 
 

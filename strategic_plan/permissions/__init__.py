@@ -3,6 +3,7 @@
 from strategic_plan.permissions.people import PUBLIC, Person, person_of
 from strategic_plan.permissions.table import TABLE, Deed, may
 from strategic_plan.permissions.visible import (
+    sees_frozen_words,
     sees_versions,
     visible_actions,
     visible_editions,
@@ -17,6 +18,7 @@ __all__ = [
     "Person",
     "may",
     "person_of",
+    "sees_frozen_words",
     "sees_versions",
     "visible_actions",
     "visible_editions",

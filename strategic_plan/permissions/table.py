@@ -23,8 +23,10 @@ class Deed(enum.StrEnum):
     READ_COMPLETION = "see who owes an update"
     READ_FIGURES = "see the figures"
     WRITE_UPDATE = "write this update"
+    EDIT_UPDATE = "change what this update says"
     ENTER_FOR_OWNER = "enter an update on an owner’s behalf"
     APPROVE_UPDATE = "approve or return this update"
+    DELEGATE_ACTION = "say who writes for this action"
     DEFINE_ACTIONS = "define actions, owners and milestones"
     KEEP_PLAN = "define priorities, objectives and targets"
     KEEP_CYCLES = "open, close and lock cycles"
@@ -47,6 +49,16 @@ def always(person: Person, thing: Any) -> bool:
 def own_or_delegated(person: Person, action: Action) -> bool:
     """The owner of an action, or the one the owner named to write for them."""
     return any(membership.pk in (action.owner_id, action.delegate_id) for membership in person.memberships)
+
+
+def own(person: Person, action: Action) -> bool:
+    """The owner of an action; a delegate writes for the owner and hands nothing on."""
+    return any(membership.pk == action.owner_id for membership in person.memberships)
+
+
+def own_or_entered(person: Person, update: StatusUpdate) -> bool:
+    """The owner of an update's action, their delegate, or whoever entered the update for them; nobody else's words."""
+    return own_or_delegated(person, update.action) or person.acting.pk == update.entered_by_id
 
 
 def from_the_chief(person: Person, report: Report) -> bool:
@@ -76,8 +88,15 @@ TABLE: dict[Deed, dict[Role, Condition]] = {
         Role.CHIEFS_OFFICE: always,
         Role.GOVERNANCE_STAFF: always,
     },
+    Deed.EDIT_UPDATE: {
+        Role.CONTRIBUTOR: own_or_entered,
+        Role.ANALYST: own_or_entered,
+        Role.CHIEFS_OFFICE: own_or_entered,
+        Role.GOVERNANCE_STAFF: own_or_entered,
+    },
     Deed.ENTER_FOR_OWNER: {Role.GOVERNANCE_STAFF: always, Role.CHIEFS_OFFICE: always},
     Deed.APPROVE_UPDATE: {Role.CHIEFS_OFFICE: always},
+    Deed.DELEGATE_ACTION: {Role.CONTRIBUTOR: own, Role.ANALYST: own, Role.CHIEFS_OFFICE: always},
     Deed.DEFINE_ACTIONS: {Role.CHIEFS_OFFICE: always},
     Deed.KEEP_PLAN: {Role.GOVERNANCE_STAFF: always},
     Deed.KEEP_CYCLES: {Role.GOVERNANCE_STAFF: always},
@@ -104,8 +123,8 @@ TABLE: dict[Deed, dict[Role, Condition]] = {
 
 
 def not_its_writer(person: Person, update: StatusUpdate) -> bool:
-    """Whoever wrote, entered or submitted an update may not approve it."""
-    return person.acting.pk not in (update.entered_by_id, update.submitted_by_id)
+    """Whoever may have written an update may not approve it: who entered or sent it, the owner, the delegate."""
+    return person.acting.pk != update.submitted_by_id and not own_or_entered(person, update)
 
 
 def not_its_only_composer(person: Person, report: Report) -> bool:

@@ -51,10 +51,20 @@ def visible_reports(person: Person) -> ReportQuerySet:
             state__in=(*published, Report.State.APPROVED),
         )
     if may(person, Deed.READ_DRAFT_REPORTS):
-        seen |= ~Q(audience=Report.Audience.IN_CAMERA)
-    if person.user is not None:
-        seen |= Q(created_by=person.user)
+        # Having composed it gives nothing by itself: whoever has left that office has left its drafts.
+        seen |= ~Q(audience=Report.Audience.IN_CAMERA) | Q(created_by=person.acting)
     return Report.objects.filter(seen).distinct()
+
+
+def sees_frozen_words(person: Person, report: Report) -> bool:
+    """Whether a person reads a report's words before they are published.
+
+    A report for the Board is read once it is approved. A corrected edition is a draft like any other, although the
+    report it belongs to is visible to everybody.
+    """
+    for_the_board = report.audience == Report.Audience.BOARD
+    approved = report.state in (Report.State.APPROVED, Report.State.SCHEDULED)
+    return may(person, Deed.READ_DRAFT_REPORTS) or (for_the_board and approved and may(person, Deed.READ_WORKSPACE))
 
 
 def visible_editions(person: Person) -> EditionQuerySet:

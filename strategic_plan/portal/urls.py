@@ -14,7 +14,7 @@ PLAN: list[URLPattern] = [
 
 REPORTS: list[URLPattern] = [
     path("reports/", reports.reports, name="reports"),
-    path("reports/styles/<sha256>.css", editions.stylesheet, name="stylesheet"),
+    path("reports/styles/<slug:sha256>.css", editions.stylesheet, name="stylesheet"),
     path("reports/<slug:slug>/", reports.report, name="report"),
     path("reports/<slug:slug>/editions/<int:number>/", reports.edition, name="edition"),
     path("reports/<slug:slug>/editions/<int:number>/report.pdf", editions.edition_pdf, name="edition-pdf"),

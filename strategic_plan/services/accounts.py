@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -70,6 +71,8 @@ def end_membership(membership: Membership, *, ends_on: datetime.date, by: Person
     before = membership.ends_on
     if before is not None:
         raise Refusal(_("This office ends on %(day)s already.") % {"day": date_words(before)})
+    if ends_on < at.date():
+        raise ValidationError({"ends_on": _("Choose today or a later day.")})
     _require_hand_over([membership])
     _require_administrator(without=[membership], after=ends_on)
     membership.ends_on = ends_on
@@ -123,12 +126,12 @@ def _require_hand_over(memberships: list[Membership]) -> None:
 
 
 def _require_administrator(*, without: list[Membership], after: datetime.date) -> None:
-    """Refuse to lock everybody out: an administrator must remain on the day after."""
+    """Refuse to lock everybody out: from the day after, an administrator must remain whose office has no end."""
     if not any(membership.role == Role.ADMINISTRATOR for membership in without):
         return
     remaining = (
         Membership.objects.on(after + datetime.timedelta(days=1))
-        .filter(role=Role.ADMINISTRATOR)
+        .filter(role=Role.ADMINISTRATOR, ends_on__isnull=True)
         .exclude(pk__in=[membership.pk for membership in without])
     )
     if not remaining.exists():

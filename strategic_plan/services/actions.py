@@ -82,7 +82,7 @@ def delegate_action(
     at: datetime.datetime,
 ) -> Action:
     """Name who writes for the owner, or nobody; the owner stays the owner."""
-    require(by, Deed.WRITE_UPDATE, action)
+    require(by, Deed.DELEGATE_ACTION, action)
     if delegate and delegate.pk == action.owner_id:
         raise ValidationError({"delegate": _("The owner writes already; choose somebody else or nobody.")})
     swap(action, version=version, delegate=delegate)

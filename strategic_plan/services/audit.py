@@ -73,6 +73,15 @@ def record(
     return event
 
 
+def continues(deed: str, thing: models.Model, *, by: Person) -> bool:
+    """Whether the newest event about a thing is this very deed by this very person.
+
+    A draft that saves itself every few seconds is one deed that goes on, not a hundred.
+    """
+    newest = Event.objects.about(type(thing).__name__, thing.pk).newest_first().values_list("deed", "actor_id").first()
+    return newest == (deed, by.acting.pk)
+
+
 def head() -> str:
     """The hash of the newest event; printed in every edition, so that a cut tail would show."""
     newest = Event.objects.order_by("-number").values_list("hash", flat=True).first()

@@ -28,6 +28,7 @@ def receive_deliverable(
 ) -> Deliverable:
     """Mark a deliverable as received; also called when the report that answers it is published."""
     require(by, Deed.KEEP_OBLIGATIONS)
+    _require_open(deliverable)
     if received_on > at.date():
         raise ValidationError({"received_on": _("Choose today or a day before it.")})
     swap(
@@ -59,6 +60,7 @@ def explain_lateness(
 ) -> Deliverable:
     """Keep why a deliverable is late and when it will come; the old date stays."""
     require(by, Deed.KEEP_OBLIGATIONS)
+    _require_open(deliverable)
     if new_due_on <= deliverable.due_on:
         raise ValidationError({"new_due_on": _("Choose a day after the one on which it was due.")})
     swap(
@@ -89,6 +91,7 @@ def waive_deliverable(
 ) -> Deliverable:
     """Waive a deliverable by a carried resolution of the Board."""
     require(by, Deed.KEEP_OBLIGATIONS)
+    _require_open(deliverable)
     if not resolution.is_carried:
         raise Refusal(_("Resolution %(number)s was not carried, so it waives nothing.") % {"number": resolution.number})
     swap(
@@ -106,3 +109,8 @@ def waive_deliverable(
         at=at,
     )
     return deliverable
+
+
+def _require_open(deliverable: Deliverable) -> None:
+    if deliverable.state != State.OPEN:
+        raise Refusal(_("“%(title)s” is settled already.") % {"title": deliverable.title})

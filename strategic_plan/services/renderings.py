@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from strategic_plan.models import Rendering, Report
-from strategic_plan.permissions import Person
-from strategic_plan.services import jobs
-from strategic_plan.services.errors import Refusal, Stale
+from strategic_plan.permissions import Deed, Person
+from strategic_plan.services import audit, jobs
+from strategic_plan.services.errors import Refusal, Stale, require
 from strategic_plan.services.swap import swap
 
 LEASE = datetime.timedelta(minutes=3)
@@ -94,11 +94,18 @@ def fail(rendering: Rendering, sentence: str, *, at: datetime.datetime) -> None:
     )
 
 
-def cancel(rendering: Rendering, *, at: datetime.datetime) -> None:
-    """Stop waiting for it; what a worker still draws is thrown away."""
-    Rendering.objects.filter(pk=rendering.pk, state__in=Rendering.ALIVE).update(
+@transaction.atomic
+def cancel(rendering: Rendering, *, by: Person, at: datetime.datetime) -> None:
+    """Stop waiting for it; what a worker still draws is thrown away. A publication that was stopped is on record."""
+    is_publication = rendering.purpose == Rendering.Purpose.PUBLISH
+    if is_publication:
+        require(by, Deed.PUBLISH_REPORT, rendering.report)
+    stopped = Rendering.objects.filter(pk=rendering.pk, state__in=Rendering.ALIVE).update(
         state=State.CANCELLED, phase="", finished_at=at, lease_until=None
     )
+    if stopped and is_publication:
+        words = f"{by.office} cancelled the publication of {rendering.report} before it was done."
+        audit.record("cancel publication", rendering.report, words, by=by, at=at)
 
 
 def reclaim(*, at: datetime.datetime) -> int:

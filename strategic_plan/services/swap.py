@@ -18,6 +18,7 @@ def swap(row: Versioned, *, version: int, states: Sequence[str] = (), **changes:
 
     Checks the new row whole (`full_clean`), then changes it by one conditional UPDATE, on both engines
     the only guard that holds against a second writer. On success the instance carries the new values.
+    A version that no row can have is one that has moved on, not a value that may not be.
 
     Raises ValidationError for values that may not be, Stale when the row has moved on.
     """
@@ -26,7 +27,7 @@ def swap(row: Versioned, *, version: int, states: Sequence[str] = (), **changes:
         setattr(row, name, value)
     row.version = version + 1
     try:
-        row.full_clean()
+        row.full_clean(exclude={"version"})
         conditions: dict[str, Any] = {"pk": row.pk, "version": version}
         if states:
             conditions["state__in"] = states

@@ -53,9 +53,13 @@ class Duty:
 
     @property
     def parties(self) -> str:
-        """Who gives it to whom: "Chief of Police to Board"."""
-        obligation = self.deliverable.obligation
-        return _("%(giver)s to %(receiver)s") % {"giver": obligation.from_party, "receiver": obligation.to_party}
+        """Who gives it to whom: "Chief of Police to Board"; what the Board owes itself names it once."""
+        giver, receiver = self.deliverable.obligation.from_party, self.deliverable.obligation.to_party
+        if giver == receiver:
+            return giver
+        if receiver.startswith("The "):
+            receiver = receiver[:1].lower() + receiver[1:]
+        return _("%(giver)s to %(receiver)s") % {"giver": giver, "receiver": receiver}
 
     @property
     def state_words(self) -> str:

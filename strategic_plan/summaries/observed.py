@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from strategic_plan.calculations.series import AreaCombination, area_value, whole_of
@@ -45,9 +45,17 @@ class Observed:
     stated: Mapping[tuple[int, int], Mapping[int, str]]
     children: Mapping[int, Sequence[int]]
     parts: Mapping[int, Sequence[Measure]]
+    # A rolling line asks for the same month twelve times: what was combined once is kept.
+    _combined: dict[tuple[int, int, int], Value] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def value(self, measure: Measure, area: int, period: int) -> Value:
         """The value of an area: observed as a whole, or else the declared sum of its parts (rules 5 and 6)."""
+        cell = (measure.pk, area, period)
+        if cell not in self._combined:
+            self._combined[cell] = self._combine(measure, area, period)
+        return self._combined[cell]
+
+    def _combine(self, measure: Measure, area: int, period: int) -> Value:
         own = self._in_areas(measure, area, period)
         if measure.pk not in self.parts:
             return own

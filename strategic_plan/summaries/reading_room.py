@@ -20,7 +20,6 @@ from strategic_plan.permissions import Person, visible_editions
 from strategic_plan.summaries.indicators.figures import Evaluation, rolling_points
 from strategic_plan.summaries.indicators.lines import actual_figure, change_words
 from strategic_plan.summaries.plans import PlanReading, Said, read_plan
-from strategic_plan.summaries.portal.words import bare
 
 SHOWN_NUMBERS = 5
 SHOWN_EDITIONS = 4
@@ -193,7 +192,7 @@ def moved_numbers(evaluations: Iterable[Evaluation]) -> tuple[MovedNumber, ...]:
         MovedNumber(
             code=each.indicator.code,
             title=each.indicator.title,
-            value=bare(actual_figure(each).text, each.indicator.unit),
+            value=actual_figure(each).text,
             change=change_words(each),
             rating=each.result.rating,
             line=_line(each),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from strategic_plan.calculations.formats import number, opening
+from strategic_plan.calculations.formats import date_words, number, opening
 from strategic_plan.models import Event
 from strategic_plan.models.audit import EventQuerySet
+
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +67,14 @@ def deed_words(deed: str) -> str:
 
 
 def event_words(event: Event) -> str:
-    """What happened, in words; where the law asked for their erasure, that."""
-    return event.words or _("The words of this event were erased.")
+    """What happened, with its days as they are written everywhere; where the law asked for their erasure, that."""
+    words = event.words or _("The words of this event were erased.")
+    return _ISO_DAY.sub(_day_words, words)
+
+
+def _day_words(found: re.Match[str]) -> str:
+    """A day of the record as people write it; what only looks like one stays as it is."""
+    try:
+        return date_words(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]

@@ -30,7 +30,7 @@ def public_page(fingerprint: Fingerprint) -> Callable[[View[P]], View[P]]:
     """Answer 304 where what a public page is made of is still the same; ``fingerprint`` names what that is.
 
     What surrounds every page (software, language, day, names) is added here. A page with a person's name in its
-    masthead is theirs alone and is never answered from a fingerprint.
+    masthead is theirs alone, never answered from a fingerprint and never kept.
     """
 
     def etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
@@ -44,7 +44,10 @@ def public_page(fingerprint: Fingerprint) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def revalidated(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             response = answer(request, *args, **kwargs)
-            patch_cache_control(response, no_cache=True, private=request.user.is_authenticated)
+            if request.user.is_authenticated:
+                patch_cache_control(response, private=True, no_store=True)
+            else:
+                patch_cache_control(response, no_cache=True)
             patch_vary_headers(response, ("Cookie", "Accept-Language"))
             return response
 
@@ -54,9 +57,9 @@ def public_page(fingerprint: Fingerprint) -> Callable[[View[P]], View[P]]:
     return decorate
 
 
-def unchanging(response: HttpResponseBase, *, seconds: int = YEAR, private: bool = False) -> HttpResponseBase:
-    """Tell browsers and caches that the bytes at this address never change, and how long they need not ask."""
-    patch_cache_control(response, max_age=seconds, immutable=True, **{"private" if private else "public": True})
+def unchanging(response: HttpResponseBase, *, seconds: int = YEAR) -> HttpResponseBase:
+    """Tell browsers and caches that the public bytes at this address never change, and how long they need not ask."""
+    patch_cache_control(response, max_age=seconds, immutable=True, public=True)
     return response
 
 

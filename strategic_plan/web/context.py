@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from strategic_plan.calculations.formats import date_words, day_words, distance
 from strategic_plan.models import Action, Cycle, Meeting, Organization, Role, StatusUpdate
 from strategic_plan.permissions import Person
+from strategic_plan.summaries.updates.queue import waiting_reports
 from strategic_plan.web import access, clock
 
 if TYPE_CHECKING:
@@ -91,6 +92,14 @@ NAVIGATION: dict[str, tuple[tuple[StrOrPromise, str], ...]] = {
     ),
 }
 
+# Pages that no word of a role leads to by its address, and the word they belong to.
+BELONGS: dict[str, str] = {
+    "/work/actions/": "workspace:plan",
+    "/work/updates/": "workspace:plan",
+    "/work/renderings/": "workspace:reports",
+    "/work/cycles/": "workspace:desk",
+}
+
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """The context of every page; nothing is asked of the database that the page does not show."""
@@ -128,14 +137,16 @@ def _nav(
 ) -> list[NavItem]:
     """The masthead's words; the current one is the longest address that the page's own begins with."""
     urls = [reverse(name) for _label, name in words]
-    current = max((url for url in urls if request.path.startswith(url)), key=len, default="")
+    kept = next((reverse(name) for path, name in BELONGS.items() if request.path.startswith(path)), "")
+    current = max((url for url in urls if request.path.startswith(url)), key=len, default=kept)
     return [NavItem(label, url, url == current, waiting(name)) for (label, name), url in zip(words, urls, strict=True)]
 
 
 def _waiting(person: Person, name: str) -> int:
     """How many things wait for this person behind a word of the masthead."""
     if name == "workspace:queue":
-        return StatusUpdate.objects.submitted().filter(cycle__state=Cycle.State.OPEN).count()
+        updates = StatusUpdate.objects.submitted().exclude(cycle__state=Cycle.State.LOCKED)
+        return updates.count() + waiting_reports(person).count()
     if name == "workspace:my-updates":
         cycle = _open_cycle()
         return owed_by(person, cycle) if cycle else 0

@@ -7,7 +7,7 @@ through that one of the two databases cannot store. Each refusal here says what 
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,6 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from strategic_plan.calculations.formats import NO_BREAK_SPACE, date_words
 from strategic_plan.exchange.periods_in import MONTH_NUMBERS
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 _SPACES = re.compile(r"\s+")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -24,11 +27,27 @@ _GROUPED = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""No plan speaks of other years; a slip such as 0224 would be a date too, and nothing can be counted past 9999."""
+
+
+class YearError(ValueError):
+    """A date that the calendar has, in a year that no plan speaks of."""
+
+
 def parse_plain_date(text: str) -> date:
     """A date from "31 May 2024", "May 31, 2024", "31 mai 2024" or "2024-05-31".
 
-    Raises ``ValueError`` for anything else, a date that the calendar does not have among them.
+    Raises ``ValueError`` for anything else, a date that the calendar does not have or no plan speaks of among them.
     """
+    found = _date_in(text)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise YearError(text)
+    return found
+
+
+def _date_in(text: str) -> date:
+    """The date that the words name, of whatever year."""
     words = _SPACES.sub(" ", text).strip()
     if iso := _ISO.fullmatch(words):
         year, month, day = (int(part) for part in iso.groups())
@@ -44,6 +63,11 @@ def parse_plain_date(text: str) -> date:
     return date(int(year_digits), MONTH_NUMBERS[name.lower()], int(day_digits))
 
 
+def whole_number_in(text: str) -> int | None:
+    """The number in an address or a hidden field: at most nine ASCII digits, which both databases hold; else None."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
 def parse_plain_decimal(text: str) -> Decimal:
     """A number in ASCII digits, thousands set off by commas or spaces: "6,999", "6 999.5", "−2"; else `ValueError`."""
     words = _SPACES.sub(" ", text).strip().replace("−", "-")
@@ -57,10 +81,13 @@ def parse_plain_decimal(text: str) -> Decimal:
 class Asked(forms.Field):
     """A field that, left empty, repeats its question instead of saying that it is required."""
 
+    missing: ClassVar["StrOrPromise"] = _("Fill in “%(question)s”")
+
     def validate(self, value: Any) -> None:
         said_otherwise = self.error_messages["required"] != forms.Field.default_error_messages["required"]
         if self.required and value in self.empty_values and self.label and not said_otherwise:
-            raise ValidationError(_("Answer “%(question)s”"), code="required", params={"question": self.label})
+            asks = _("Answer “%(question)s”") if str(self.label).endswith("?") else self.missing
+            raise ValidationError(asks, code="required", params={"question": self.label})
         super().validate(value)
 
 
@@ -69,8 +96,9 @@ class PlainDateField(Asked, forms.DateField):
 
     widget = forms.TextInput
     default_error_messages: ClassVar[dict[str, Any]] = {
-        "ambiguous": _("Write the month as a word, such as 31 May 2024, so that day and month cannot be mixed up"),
+        "ambiguous": _("Write the month as a word, such as 31 May 2024"),
         "invalid": _("Choose a date that exists, such as 31 May 2024"),
+        "year": _("Choose a year from %(first)s to %(last)s"),
     }
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -89,6 +117,9 @@ class PlainDateField(Asked, forms.DateField):
         text = str(value)
         try:
             return parse_plain_date(text)
+        except YearError:
+            years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            raise ValidationError(self.error_messages["year"], code="year", params=years) from None
         except ValueError:
             numbers_alone = re.fullmatch(r"\s*[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}\s*", text)
             code = "ambiguous" if numbers_alone and not _ISO.fullmatch(text.strip()) else "invalid"
@@ -174,6 +205,8 @@ class PlainTextField(Asked, forms.CharField):
 
 class ChosenField(Asked, forms.ChoiceField):
     """One of a few, as cards or in a list."""
+
+    missing = _("Choose under “%(question)s”")
 
 
 class HealthChoices(forms.RadioSelect):

@@ -8,6 +8,9 @@ from django.utils.safestring import SafeString, mark_safe
 from strategic_plan.charts.look import NARROW, SCREEN, WIDE, Look
 from strategic_plan.charts.table import Table
 
+PAGE = 1152.0
+"""The whole measure of a page, for what is drawn across it."""
+
 
 class Drawing(Protocol):
     """Any chart of the floor of charts."""

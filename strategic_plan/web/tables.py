@@ -17,6 +17,9 @@ LINK = {"a": {"class": "link-quiet"}}
 
 ROWS_A_PAGE = 10
 
+MOST_ROWS_A_PAGE = 100
+"""An address may ask for other pages than ours, but not for all of a long list at once."""
+
 
 class PlanTable(tables.Table):  # type: ignore[misc]
     """A sortable list, the worst first, drawn by ``tables/table.html``.
@@ -39,6 +42,11 @@ class PlanTable(tables.Table):  # type: ignore[misc]
     def __init__(self, *args: Any, download_url: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.download_url = download_url
+
+    def paginate(self, *args: Any, per_page: int | None = None, **kwargs: Any) -> Any:
+        """Page in a length that there can be; an address that asks for another gets the usual one."""
+        sensible = per_page if per_page and 0 < per_page <= MOST_ROWS_A_PAGE else ROWS_A_PAGE
+        return super().paginate(*args, per_page=sensible, **kwargs)
 
     @property
     def counted(self) -> str:

@@ -90,6 +90,7 @@ REPORTS: list[URLPattern] = [
     path("reports/<int:pk>/sections/<slug:key>/", sections.section_edit, name="section-edit"),
     path("reports/<int:pk>/sections/<slug:key>/autosave/", sections.section_autosave, name="section-autosave"),
     path("reports/<int:pk>/sections/<slug:key>/preview/", sections.section_preview, name="section-preview"),
+    path("reports/<int:pk>/sections/<slug:key>/page/", sections.section_page, name="section-page"),
     path("reports/<int:pk>/preview/", renderings.report_preview, name="report-preview"),
     path("reports/<int:pk>/send/", reports_review.report_send, name="report-send"),
     path("reports/<int:pk>/decide/", reports_review.report_decide, name="report-decide"),

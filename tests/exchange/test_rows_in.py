@@ -14,7 +14,7 @@ import pytest
 from strategic_plan.exchange.problems import UnreadableFileError
 from strategic_plan.exchange.rows_in import read_rows
 from strategic_plan.exchange.sheet import ON_THE_WEB, Formula, Row
-from tests.factories.files import csv_bytes, csv_file, tampered, workbook_file
+from tests.factories.files import Table, csv_bytes, csv_file, tampered, workbook_file
 
 TABLE = [["Area", "Count"], ["Région", "1 234"], ["District 1", "7"]]
 ROWS = [Row(number, tuple(row)) for number, row in enumerate(TABLE, start=1)]
@@ -79,7 +79,7 @@ def test_a_hundred_thousand_columns_are_refused() -> None:
 
 
 def test_more_rows_than_a_page_takes_are_refused() -> None:
-    table = [["Area", "Count"], *(["Region", 7] for _number in range(20_100))]
+    table: Table = [["Area", "Count"], *(["Region", 7] for _number in range(20_100))]
     assert refused(csv_file(table), "feed.csv").endswith("found more, expected at most 20,000 rows.")
 
 

@@ -87,7 +87,7 @@ def make_years_of_observations(measure: Measure, area: Area, *, years: range, va
             category=whole,
             year=year,
             period=year * 12 + month,
-            value=value,
+            value=Decimal(value),
             recorded_at=NOW,
         )
         for year in years

@@ -32,7 +32,7 @@ def make_membership(role: str = Role.CONTRIBUTOR, *, user: User | None = None, *
 
 def person(role: str = Role.CONTRIBUTOR, *, office: str = "") -> Person:
     """Somebody new with one office of a role."""
-    membership = make_membership(role, **({"office": office} if office else {}))
+    membership = make_membership(role, office=office or OFFICES[Role(role)])
     return person_of(membership.user, on=TODAY)
 
 

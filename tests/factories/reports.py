@@ -105,3 +105,18 @@ def make_rendering(**fields: Any) -> Rendering:
         "requested_by": report.created_by,
     } | fields
     return Rendering.objects.create(report=report, **values)
+
+
+def make_rendering_of(report: Report) -> Rendering:
+    """A finished preview of a report."""
+    return Rendering.objects.create(
+        report=report,
+        purpose=Rendering.Purpose.PREVIEW,
+        state=Rendering.State.DONE,
+        pdf=blank_page(),
+        pages=1,
+        report_version=report.version,
+        requested_at=later(days=1),
+        requested_by=report.created_by,
+        finished_at=later(days=1),
+    )

@@ -62,7 +62,7 @@ def test_an_office_does_not_end_in_the_past() -> None:
 
 def test_an_office_ends_once() -> None:
     membership = make_membership(ends_on=TOMORROW)
-    with pytest.raises(Refusal, match="ends on 12.April.2024 already"):
+    with pytest.raises(Refusal, match=r"ends on 12.April.2024 already"):
         end_membership(membership, ends_on=TODAY, by=admin(), at=NOW)
 
 

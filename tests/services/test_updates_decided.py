@@ -88,7 +88,7 @@ def test_a_figure_that_was_there_before_is_kept_as_a_revision() -> None:
     make_observation(figure.measure, figure.area, value=150)
     make_approved(action, words=saying(ON_TRACK, figures=(FigureWords(figure.pk, Decimal(160)),)))
     revision = ObservationRevision.objects.get()
-    assert (revision.number, revision.value, revision.reason) == (1, 150, "Given with the update of 1.1.1.")
+    assert (revision.number, revision.value, revision.reason) == (1, Decimal(150), "Given with the update of 1.1.1.")
     assert Observation.objects.get().value == 160
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from strategic_plan.models import Action, Cycle, Event, Health, StatusUpdate
+from strategic_plan.models import Action, Cycle, Event, Health, Role, StatusUpdate
 from strategic_plan.permissions import Person
 from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.updates import (
@@ -15,6 +15,7 @@ from strategic_plan.services.updates import (
     Receipt,
     UpdateWords,
     begin_update,
+    return_update,
     save_update,
     submit_update,
     words_of,
@@ -104,7 +105,19 @@ def test_an_action_that_is_not_active_is_not_asked_about() -> None:
 def test_a_draft_may_have_gaps() -> None:
     update = make_draft(words=UpdateWords(health=Health.AT_RISK))
     assert (update.health, update.reason, update.version) == ("at_risk", "", 2)
-    assert last_words() == "Traffic Sergeant saved the update of 1.1.1 for Quarter 1 2024, state 2."
+    assert last_words() == "Traffic Sergeant wrote the update of 1.1.1 for Quarter 1 2024, from state 1 on."
+
+
+def test_a_draft_that_saves_itself_again_and_again_is_one_event_until_it_is_sent_back() -> None:
+    update = make_draft(words=AT_RISK)
+    owner = holder(update.action.owner)
+    for _again in range(3):
+        save_update(update, version=update.version, words=AT_RISK, by=owner, at=NOW)
+    assert Event.objects.filter(deed="save update").count() == 1
+    submit_update(update, version=update.version, by=owner, at=NOW)
+    return_update(update, version=update.version, reason="Say more.", by=person(Role.CHIEFS_OFFICE), at=later(hours=1))
+    save_update(update, version=update.version, words=ON_TRACK, by=owner, at=later(hours=2))
+    assert Event.objects.filter(deed="save update").count() == 2
 
 
 def test_the_explanation_of_a_worse_health_is_not_kept_beside_on_track() -> None:

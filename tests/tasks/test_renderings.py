@@ -63,8 +63,15 @@ def test_a_publication_freezes_one_edition_however_often_it_is_run() -> None:
 def test_a_letter_that_the_fonts_lack_is_named_with_its_section() -> None:
     report = make_report()
     section = report.sections.get(key="data-notes")
-    words = {"title": section.title, "text": "Counted in 日.", "included": True}
-    reports.write_section(section, version=section.version, **words, by=staff(), at=AT)
+    reports.write_section(
+        section,
+        version=section.version,
+        title=section.title,
+        text="Counted in 日.",
+        included=True,
+        by=staff(),
+        at=AT,
+    )
     rendering = order(Report.objects.get(pk=report.pk))
     render_report.call(rendering=rendering.pk)
     rendering.refresh_from_db()
@@ -74,7 +81,7 @@ def test_a_letter_that_the_fonts_lack_is_named_with_its_section() -> None:
 
 def test_what_was_cancelled_is_not_drawn() -> None:
     rendering = order(make_report())
-    renderings.cancel(rendering, at=AT)
+    renderings.cancel(rendering, by=staff(), at=AT)
     render_report.call(rendering=rendering.pk)
     rendering.refresh_from_db()
     assert (rendering.state, rendering.pdf) == (State.CANCELLED, None)
@@ -84,7 +91,7 @@ def test_a_rendering_that_was_cancelled_hears_of_no_further_phase() -> None:
     rendering = order(make_report())
     assert renderings.take(rendering, at=AT)
     assert renderings.say_phase(rendering, "laying_out", at=AT)
-    renderings.cancel(rendering, at=AT)
+    renderings.cancel(rendering, by=staff(), at=AT)
     assert not renderings.say_phase(rendering, "writing", at=AT)
 
 

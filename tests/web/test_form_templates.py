@@ -29,6 +29,15 @@ def test_the_summary_counts_what_is_wrong_and_leads_to_each_field() -> None:
     assert re.findall(r'<a href="#(\w+)">', html) == ["id_health_0", "id_done", "id_expected_on"]
 
 
+def test_lines_that_read_alike_name_their_field_and_every_line_is_a_sentence() -> None:
+    alike = UpdateForm({"health": "on_track", "done": "Thirteen.", "expected_on": "02/03/2026"})
+    again = UpdateForm(
+        {"again-health": "on_track", "again-done": "Thirteen.", "again-expected_on": "03/02/2026"}, prefix="again"
+    )
+    html = summary(alike, again)
+    assert html.count("Back on track by: Write the month as a word, such as 31 May 2024.</a>") == 2
+
+
 def test_nothing_is_drawn_when_nothing_is_wrong() -> None:
     assert summary(UpdateForm()).strip() == ""
     assert summary(UpdateForm({"health": "on_track", "done": "Thirteen reviews."})).strip() == ""

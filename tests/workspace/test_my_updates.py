@@ -42,7 +42,7 @@ def test_all_done_is_said_and_asks_for_nothing(sign_in: SignIn) -> None:
     story.approved(story.action(owner))
     story.submitted(story.action(owner))
     page = sign_in(owner).get(ADDRESS)
-    assert heading(page) == "All two of your updates are done."
+    assert heading(page) == "Both of your updates are done."
     assert "Needs you now" not in text_of(page)
 
 

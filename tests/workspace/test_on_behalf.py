@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from strategic_plan.models import Membership, Role
+from strategic_plan.models import Membership, Role, User
 from tests.factories import story
 from tests.workspace.reading import heading, text_of
 
@@ -25,7 +25,7 @@ def test_the_first_line_counts_what_is_owed(sign_in: SignIn) -> None:
     owner = story.member()
     story.action(owner)
     story.approved(story.action(owner))
-    assert heading(sign_in(staff()).get(ADDRESS)) == "One of 2 updates is still owed."
+    assert heading(sign_in(staff()).get(ADDRESS)) == "One of two updates is still owed."
 
 
 def test_what_an_owner_is_writing_is_named_but_not_opened(sign_in: SignIn) -> None:
@@ -37,6 +37,15 @@ def test_what_an_owner_is_writing_is_named_but_not_opened(sign_in: SignIn) -> No
     assert "Back with its owner" in page
     assert "Enter the update" not in page
     assert story.ON_TRACK.done not in page
+
+
+def test_an_owner_who_has_left_is_said_to_have_left(sign_in: SignIn) -> None:
+    owner = story.member()
+    story.cycle(story.action(owner).action_plan)
+    User.objects.filter(pk=owner.user_id).update(is_active=False)
+    page = text_of(sign_in(staff()).get(ADDRESS))
+    assert "no longer in office: the Chief’s office names another owner" in page
+    assert "Enter the update" in page
 
 
 def test_ones_own_entry_is_gone_on_with(sign_in: SignIn) -> None:

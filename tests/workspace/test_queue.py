@@ -12,11 +12,12 @@ from django.test import Client
 
 from strategic_plan.models import Membership, Role
 from tests.factories import story
+from tests.factories.reports import make_report_in_review
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/work/queue/"
-QUERIES = 25
+QUERIES = 28
 
 
 def test_the_first_line_counts_what_waits_and_what_does_not_fit(sign_in: SignIn) -> None:
@@ -73,6 +74,22 @@ def test_the_others_are_approved_returned_or_not_sent(sign_in: SignIn) -> None:
     assert "1 approved , ready for the Board" in page or "1 approved, ready for the Board" in page
     assert "Returned, with the owner: Sent back" in page
     assert "1 not yet sent" in page
+
+
+def test_a_report_that_was_sent_waits_in_the_queue_too(sign_in: SignIn) -> None:
+    report = make_report_in_review()
+    page = sign_in(story.approver()).get(ADDRESS)
+    assert heading(page) == "One report waits for you."
+    assert f'href="/work/reports/{report.pk}/decide/"' in page.content.decode()
+    assert page.context["nav"][0].count == 1
+
+
+def test_reports_and_updates_are_counted_in_one_sentence(sign_in: SignIn) -> None:
+    make_report_in_review()
+    for _ in range(2):
+        story.submitted(story.action(story.member()))
+    page = sign_in(story.approver()).get(ADDRESS)
+    assert heading(page) == "One report and two updates wait for you."
 
 
 def test_an_empty_queue_says_so_and_who_still_writes(sign_in: SignIn) -> None:

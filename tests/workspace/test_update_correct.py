@@ -47,7 +47,7 @@ def test_the_chiefs_office_reads_it_over_what_it_corrects(sign_in: SignIn) -> No
 def test_a_correction_says_why(sign_in: SignIn) -> None:
     owner = story.member()
     update = story.approved(story.action(owner))
-    assert errors_of(sign_in(owner).post(address(update), {"reason": " "})) == ["Say why the update is corrected"]
+    assert errors_of(sign_in(owner).post(address(update), {"reason": " "})) == ["Say why the update is corrected."]
     assert not StatusUpdate.objects.filter(corrects=update).exists()
 
 

@@ -116,7 +116,7 @@ def test_a_milestone_is_not_met_on_a_day_to_come(sign_in: SignIn) -> None:
     milestone = story.milestone(action)
     update = story.draft(action)
     page = sign_in(owner).post(address(update), answers(update, **{f"milestone_{milestone.pk}_met_on": "1 May 2024"}))
-    assert errors_of(page) == ["Give the day on which it was met; this day is still to come"]
+    assert errors_of(page) == ["Give the day on which it was met; this day is still to come."]
 
 
 def test_a_milestone_is_met_or_moved_but_not_both(sign_in: SignIn) -> None:

@@ -32,7 +32,7 @@ def test_the_owner_gets_the_reason(sign_in: SignIn) -> None:
 def test_a_return_without_a_reason_is_told_so_at_its_place(sign_in: SignIn) -> None:
     update = story.submitted(story.action(story.member()))
     page = send_back(sign_in(story.approver()), update, update.version, "  ")
-    assert errors_of(page) == ["Say what the owner should change"]
+    assert errors_of(page) == ["Say what the owner should change."]
     update.refresh_from_db()
     assert update.state == StatusUpdate.State.SUBMITTED
 
@@ -40,7 +40,7 @@ def test_a_return_without_a_reason_is_told_so_at_its_place(sign_in: SignIn) -> N
 def test_an_over_long_reason_is_kept_to_be_shortened(sign_in: SignIn) -> None:
     update = story.submitted(story.action(story.member()))
     page = send_back(sign_in(story.approver()), update, update.version, "x" * 2001)
-    assert errors_of(page) == ["Shorten this to 2000 characters; it has 2001"]
+    assert errors_of(page) == ["Shorten this to 2000 characters; it has 2001."]
     assert page.context["form"]["reason"].value() == "x" * 2001
 
 

@@ -56,7 +56,10 @@ def stylesheet(request: HttpRequest, sha256: str) -> HttpResponseBase:
 
 
 def _as_file(edition: Edition, body: bytes, suffix: str, content_type: str) -> HttpResponseBase:
-    """The bytes with the name of their file. Caches ask again after an hour, because a report may be withdrawn."""
+    """The bytes with the name of their file. Caches ask again after an hour, because a report may be withdrawn.
+
+    What is not for the public is kept nowhere, as everything that only a signed-in person is shown.
+    """
     response = HttpResponse(body, content_type=content_type)
     response["Content-Disposition"] = f'inline; filename="{edition.report.slug}-edition-{edition.number}.{suffix}"'
-    return unchanging(response, seconds=HOUR, private=edition.report.audience != Report.Audience.PUBLIC)
+    return unchanging(response, seconds=HOUR) if edition.report.audience == Report.Audience.PUBLIC else response

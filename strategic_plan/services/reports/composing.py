@@ -50,7 +50,8 @@ def write_section(
         raise ValidationError({"included": _("This section may not be left out of a report of this kind.")})
     swap(section, version=version, title=title, text=text, included=included, edited_at=at, edited_by=by.acting)
     _touch(report)
-    audit.record("write section", report, f"{by.office} wrote “{section.title}” of {report}.", by=by, at=at)
+    if not audit.continues("write section", section, by=by):
+        audit.record("write section", section, f"{by.office} wrote “{section.title}” of {report}.", by=by, at=at)
     return section
 
 

@@ -165,7 +165,7 @@ def save_update(
 
     Raises ValidationError by field, Stale where another page has saved meanwhile, Refusal once it is submitted.
     """
-    require(by, Deed.WRITE_UPDATE, update.action)
+    require(by, Deed.EDIT_UPDATE, update)
     _require_editable(update)
     _check_parts(update, words)
     swap(
@@ -177,13 +177,9 @@ def save_update(
         **(asdict(receipt) if receipt else {}),
     )
     _store_parts(update, words)
-    audit.record(
-        "save update",
-        update,
-        f"{by.office} saved the update of {update.action.code} for {update.cycle}, state {update.version}.",
-        by=by,
-        at=at,
-    )
+    if not audit.continues("save update", update, by=by):
+        said = f"{by.office} wrote the update of {update.action.code} for {update.cycle}, from state {version} on."
+        audit.record("save update", update, said, by=by, at=at)
     return update
 
 
@@ -193,7 +189,7 @@ def submit_update(update: StatusUpdate, *, version: int, by: Person, at: datetim
 
     Raises ValidationError naming each field that is still missing.
     """
-    require(by, Deed.WRITE_UPDATE, update.action)
+    require(by, Deed.EDIT_UPDATE, update)
     _require_editable(update)
     if update.cycle.state != Cycle.State.OPEN:
         raise Refusal(_("%(cycle)s is not open for updates.") % {"cycle": update.cycle.title})

@@ -27,9 +27,22 @@ class Desk:
 
     @property
     def sentence(self) -> str:
-        """What is so: "Eleven of 18 updates are approved. One duty of the Board is late."."""
-        first = self.board.sentence if self.board else _("No cycle is open.")
+        """What is so: "Eleven of 18 updates are approved. One duty of the Board is late.".
+
+        A report that came back, or that may be published, is the staff's own next deed and stands for the count.
+        """
+        first = self._report_words or (self.board.sentence if self.board else _("No cycle is open."))
         return f"{first} {late_sentence(self.year.late)}".strip()
+
+    @property
+    def _report_words(self) -> str:
+        if self.progress is None or self.board is None:
+            return ""
+        words = {
+            Report.State.RETURNED: _("The report on %(cycle)s was returned to you."),
+            Report.State.APPROVED: _("The report on %(cycle)s is approved and can be published."),
+        }.get(Report.State(self.progress.report.state), "")
+        return words % {"cycle": self.board.cycle.title} if words else ""
 
     @property
     def lead(self) -> str:

@@ -146,6 +146,8 @@ def _lead(published: PublishedPlan, tally: tuple[StateCount, ...]) -> str:
     said += f"{'was' if well == 1 else 'were'} on track or complete."
     if off:
         said += f" {opening(count_words(off))} {'was' if off == 1 else 'were'} late or at risk."
+    if silent := counted(tally, ("no_rating",)):
+        said += f" On {count_words(silent)} nothing was reported."
     away = [
         each
         for priority in published.block.priorities

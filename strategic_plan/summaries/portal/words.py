@@ -23,6 +23,7 @@ _OF = re.compile(r"of (every )?([0-9,]+) ")
 _SPAN_SAID = re.compile(r" in (twelve|three) months$")
 GOING_WELL: tuple[Code, ...] = ("complete", "on_track")
 OFF: tuple[Code, ...] = ("delayed", "at_risk")
+WORST_FIRST: tuple[Code, ...] = ("delayed", "at_risk", "on_hold", "not_started", "cancelled")
 
 MEANINGS: dict[Code, str] = {
     "achieved": "The promise is kept.",
@@ -76,10 +77,10 @@ def actions_sentence(counts: tuple[StateCount, ...]) -> str:
     if well == total:
         subject = {1: "Its one action is", 2: "Both actions are"}.get(total, f"All {count_words(total)} actions are")
         return f"{subject} {_state_of_all(counts)}."
+    worst_first = sorted((each for each in counts if each.state.code not in GOING_WELL), key=_gravity)
     others = join_words(
-        [f"{count_words(each.count)} {_are(each.count)} {each.state.words.lower()}" for each in reversed(counts)
-         if each.state.code not in GOING_WELL]
-    )  # fmt: skip
+        [f"{count_words(each.count)} {_are(each.count)} {each.state.words.lower()}" for each in worst_first]
+    )
     if well == 0:
         return f"Of its {count_words(total)} actions, {others}." if total > 1 else f"Its one action {_rest(others)}."
     return f"{opening(count_words(well))} of {count_words(total)} actions {_are(well)} on track or complete; {others}."
@@ -91,9 +92,11 @@ def fact_of(indicator: PlanIndicator) -> Fact | None:
         return None
     figure = bare(indicator.actual.text, indicator.unit)
     words = _SPAN_SAID.sub("", indicator.public_words or indicator.public_title.lower())
-    if (share := _OF.match(words)) and not (share[1] and "." in figure):
-        figure = f"{figure} {'in' if share[1] else 'of'} {share[2]}"
-        words = words[share.end() :]
+    share = _OF.match(words)
+    if share and share[1] and "." in figure:  # nobody says "79.4 in 100"
+        figure, words = indicator.actual.text, f"of {words[share.end() :]}"
+    elif share:
+        figure, words = f"{figure} {'in' if share[1] else 'of'} {share[2]}", words[share.end() :]
     return Fact(figure, f"{words} {_span(indicator.period_words)}{_before(indicator)}")
 
 
@@ -128,6 +131,11 @@ def _state_of_all(counts: tuple[StateCount, ...]) -> str:
     """The states that occur, joined: "on track", "complete", "on track or complete"."""
     words = [each.state.words.lower() for each in counts if each.count]
     return join_words(sorted(words, reverse=True), last="or")
+
+
+def _gravity(count: StateCount) -> int:
+    """The place of a state when the worst comes first; what nobody reported on comes last."""
+    return WORST_FIRST.index(count.state.code) if count.state.code in WORST_FIRST else len(WORST_FIRST)
 
 
 def _are(count: int) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from strategic_plan.calculations.formats import date_words
 from strategic_plan.models import Edition, Report
-from strategic_plan.summaries.reports.content import ReportContent, fingerprint
+from strategic_plan.summaries.reports.content import ReportContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,15 @@ def publication_checks(report: Report, content: ReportContent) -> tuple[Check, .
         checks.append(
             Check(_("It answers “%(duty)s”, which is marked as received") % {"duty": report.deliverable.title})
         )
-    checks.append(Check(_("Fingerprint %(start)s…, printed in the report") % {"start": fingerprint(content)[:16]}))
     return tuple(checks)
 
 
-def life_of(report: Report, editions: Iterable[Edition]) -> tuple[Step, ...]:
-    """What happened to a report, the newest first."""
+def life_of(report: Report, editions: Iterable[Edition], *, with_returns: bool) -> tuple[Step, ...]:
+    """What happened to a report, the newest first; only those who read drafts are told why it came back."""
     steps: list[tuple[datetime, Step]] = [(report.created_at, Step(_("Begun"), _day(report.created_at)))]
     if report.submitted_at:
         steps.append((report.submitted_at, Step(_("Sent for review"), _day(report.submitted_at))))
-    for returned in report.returns.all():
+    for returned in report.returns.all() if with_returns else ():
         step = Step(_("Returned"), _day(returned.returned_at), words=returned.reason)
         steps.append((returned.returned_at, step))
     if report.approved_at:

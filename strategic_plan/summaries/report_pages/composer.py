@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -76,6 +77,7 @@ class Composer:
 
 def read_composer(report: Report, *, key: str, today: date) -> Composer | None:
     """The composer with a section open; without a key, the first that needs words. None where there is no such one."""
+    prefetch_related_objects([report], "sections")
     sections = list(report.sections.all())
     board = read_board(report.cycle, readable=()) if report.cycle else None
     progress = {each.key: each for each in _progress(report, board)}

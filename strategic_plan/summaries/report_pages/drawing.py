@@ -67,7 +67,7 @@ def _ended(rendering: Rendering, is_publication: bool) -> Drawing:
 
 def _phase_words(rendering: Rendering) -> str:
     words = {
-        "": _("It waits for the worker."),
+        "": _("It waits its turn."),
         "laying_out": _("The pages are laid out."),
         "writing": _("The PDF is written."),
         "checking": _("It is checked that everyone can read the PDF."),

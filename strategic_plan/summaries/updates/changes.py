@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from strategic_plan.calculations.differences import Part, PartKind, differences
-from strategic_plan.calculations.formats import date_words, number, percent
+from strategic_plan.calculations.formats import date_words, glue, number, percent
 from strategic_plan.calculations.statuses import Health
 from strategic_plan.summaries.updates.words import UpdateContent
 
@@ -96,7 +96,7 @@ def _lines(
     )
     for label, old, new, is_prose in pairs:
         if old or new:
-            yield ChangedLine(label, differences(old, new), is_prose)
+            yield ChangedLine(label, differences(glue(old), glue(new)), is_prose)
     yield from _milestone_lines(base, content)
     yield from _figure_lines(base, content, last_time, planned)
 

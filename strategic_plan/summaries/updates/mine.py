@@ -14,6 +14,7 @@ from strategic_plan.models import Action, Cycle, Milestone, Report, StatusUpdate
 from strategic_plan.permissions import Person, visible_reports
 from strategic_plan.summaries.updates.offices import offices_of
 
+BOTH = 2
 DAYS_AHEAD = 90
 """Milestones this near are coming up."""
 
@@ -96,6 +97,8 @@ class MyUpdates:
             return _("No update is asked for now.")
         if not total:
             return _("No action is in your name yet.")
+        if not owed and total == BOTH:
+            return _("Both of your updates are done.")
         if not owed:
             return ngettext("Your update is done.", "All {total} of your updates are done.", total).format(
                 total=count_words(total)

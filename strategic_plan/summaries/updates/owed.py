@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from strategic_plan.calculations.formats import count_words
-from strategic_plan.models import Action, Cycle, StatusUpdate
+from strategic_plan.models import Action, Cycle, Membership, StatusUpdate
 from strategic_plan.permissions import Person, visible_updates
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One action without an update that was sent. `may_enter` is false while its owner is writing."""
+    """One action without an update that was sent.
+
+    `may_enter` is false while its owner is writing; an owner who has left owes nothing any more, but the action does.
+    """
 
     action: Action
     update: StatusUpdate | None
     last_health: str
     may_enter: bool
+    owner_has_left: bool
 
     @property
     def state(self) -> str:
@@ -44,10 +49,10 @@ class OwedUpdates:
             return _("Every update is in.")
         return ngettext(
             "{count} of {total} updates is still owed.", "{count} of {total} updates are still owed.", len(self.owed)
-        ).format(count=count_words(len(self.owed), capital=True), total=self.total)
+        ).format(count=count_words(len(self.owed), capital=True), total=count_words(self.total))
 
 
-def read_owed_updates(person: Person) -> OwedUpdates:
+def read_owed_updates(person: Person, *, today: date) -> OwedUpdates:
     """What is owed, in a fixed number of queries; how it reads is the owner's business until it is sent."""
     cycle = Cycle.objects.open().order_by("-starts_on").first()
     if cycle is None:
@@ -66,7 +71,7 @@ def read_owed_updates(person: Person) -> OwedUpdates:
         update = updates.get(action.pk)
         if update is None or update.is_editable:
             may_enter = update is None or update.pk in readable
-            owed.append(Owed(action, update, last.get(action.pk, ""), may_enter))
+            owed.append(Owed(action, update, last.get(action.pk, ""), may_enter, _has_left(action.owner, today)))
     entered = (
         StatusUpdate.objects.filter(cycle=cycle, entered_by=person.acting, on_behalf_of__isnull=False)
         .exclude(state__in=StatusUpdate.EDITABLE)
@@ -75,11 +80,16 @@ def read_owed_updates(person: Person) -> OwedUpdates:
     return OwedUpdates(cycle, tuple(owed), tuple(entered), len(actions))
 
 
-def next_to_enter(person: Person, *, after: Action) -> Action | None:
+def next_to_enter(person: Person, *, after: Action, today: date) -> Action | None:
     """The next action, by code, whose update may be entered; from the end back to the beginning."""
-    actions = [each.action for each in read_owed_updates(person).owed if each.may_enter]
+    actions = [each.action for each in read_owed_updates(person, today=today).owed if each.may_enter]
     later = [action for action in actions if _place(action) > _place(after)]
     return next(iter(later or actions), None)
+
+
+def _has_left(owner: Membership, day: date) -> bool:
+    """Whether nobody holds the owner's office any more, or its holder may no longer sign in."""
+    return not owner.user.is_active or (owner.ends_on is not None and owner.ends_on < day)
 
 
 def _place(action: Action) -> tuple[int, int, int]:

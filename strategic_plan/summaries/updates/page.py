@@ -169,20 +169,21 @@ def read_update(
 class SavedBy:
     """Who saved an update last, by office, and when."""
 
+    user: int | None
     office: str
     at: datetime
 
 
 def last_saved(update: StatusUpdate, *, today: date) -> SavedBy:
     """Who saved an update last, as the audit trail has it."""
-    event = (
+    user = (
         Event.objects.filter(thing_kind=StatusUpdate.__name__, thing_id=update.pk, actor_id__isnull=False)
         .order_by("-number")
         .values_list("actor_id", flat=True)
         .first()
     )
-    office = offices_of(User.objects.filter(pk=event), on=today).get(event or 0, "") if event else ""
-    return SavedBy(office, update.saved_at)
+    office = offices_of(User.objects.filter(pk=user), on=today).get(user, "") if user else ""
+    return SavedBy(user, office, update.saved_at)
 
 
 def read_by_the_board_on(update: StatusUpdate) -> date | None:

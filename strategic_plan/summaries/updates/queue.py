@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from strategic_plan.calculations.evidence import Remark
-from strategic_plan.calculations.formats import count_words, date_words, plural
+from strategic_plan.calculations.formats import count_words, date_words, join_words, opening, plural
 from strategic_plan.calculations.statuses import Health
-from strategic_plan.models import Action, Cycle, StatusUpdate, UpdateReturn
+from strategic_plan.models import Action, Cycle, Report, StatusUpdate, UpdateReturn
+from strategic_plan.models.reports import ReportQuerySet
 from strategic_plan.models.updates import StatusUpdateQuerySet
+from strategic_plan.permissions import Person, visible_reports
 from strategic_plan.summaries.updates.background import in_short, read_background
 from strategic_plan.summaries.updates.words import UpdateContent
 
@@ -70,6 +72,7 @@ class Queue:
     cycle: Cycle | None
     waiting: tuple[Waiting, ...]
     elsewhere: tuple[Elsewhere, ...]
+    reports: tuple[Report, ...] = ()
 
     @property
     def approved(self) -> tuple[Elsewhere, ...]:
@@ -97,12 +100,22 @@ class Queue:
 
     @property
     def sentence(self) -> str:
-        """What is so: "Four updates wait for you. Two do not fit what is known."."""
-        count, unfit = len(self.waiting), len(self.not_fitting)
-        if not count:
+        """What is so: "One report and four updates wait for you. Two do not fit what is known."."""
+        count, unfit, reports = len(self.waiting), len(self.not_fitting), len(self.reports)
+        things = [
+            words.format(count=count_words(number))
+            for words, number in (
+                (ngettext("{count} report", "{count} reports", reports), reports),
+                (ngettext("{count} update", "{count} updates", count), count),
+            )
+            if number
+        ]
+        if not things:
             return _("Nothing waits for you.")
-        words = ngettext("{count} update waits for you.", "{count} updates wait for you.", count).format(
-            count=count_words(count, capital=True)
+        words = opening(
+            ngettext("{things} waits for you.", "{things} wait for you.", count + reports).format(
+                things=join_words(things)
+            )
         )
         if unfit:
             does_not_fit = ngettext("{count} does not fit what is known.", "{count} do not fit what is known.", unfit)
@@ -138,8 +151,8 @@ class Queue:
         return tuple(each for each in self.elsewhere if each.state in states)
 
 
-def read_queue(*, now: datetime) -> Queue:
-    """The queue as it stands, in a fixed number of queries."""
+def read_queue(person: Person, *, now: datetime) -> Queue:
+    """The queue as it stands for one who decides, in a fixed number of queries."""
     cycle = Cycle.objects.open().order_by("-starts_on").first()
     submitted = list(waiting_updates())
     by_cycle: dict[int, list[StatusUpdate]] = {}
@@ -152,7 +165,7 @@ def read_queue(*, now: datetime) -> Queue:
         actions = Action.objects.active().filter(action_plan=cycle.action_plan_id).with_code().in_order()
         updates = {update.action_id: update for update in StatusUpdate.objects.filter(cycle=cycle).uncorrected()}
         elsewhere = tuple(Elsewhere(action, updates.get(action.pk)) for action in actions if action.pk not in here)
-    return Queue(cycle, tuple(found[update.pk] for update in submitted), elsewhere)
+    return Queue(cycle, tuple(found[update.pk] for update in submitted), elsewhere, tuple(waiting_reports(person)))
 
 
 def waiting_updates() -> StatusUpdateQuerySet:
@@ -164,6 +177,12 @@ def waiting_updates() -> StatusUpdateQuerySet:
         .prefetch_related("submissions__sent_back")
         .order_by("submitted_at", "pk")
     )
+
+
+def waiting_reports(person: Person) -> ReportQuerySet:
+    """The Chief's reports that were sent for a decision, the oldest first."""
+    sent = visible_reports(person).filter(state=Report.State.IN_REVIEW, from_party=Report.Party.CHIEF)
+    return sent.select_related("meeting").defer("content").order_by("submitted_at", "pk")
 
 
 def place_in_queue(update: StatusUpdate) -> tuple[int, int]:

@@ -11,11 +11,26 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from strategic_plan.calculations.formats import date_words
 from strategic_plan.calculations.periods import fiscal_year
 from strategic_plan.models import Cycle, Deliverable, Meeting, Organization, Plan, Report, Resolution
-from strategic_plan.web.fields import ChoiceCards, ChosenField, PlainTextField
+from strategic_plan.web.fields import ChoiceCards, ChosenField, PlainIntegerField, PlainTextField
 
 SLUG_LENGTH = 90
+
+
+class MeetingField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A meeting by its date."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{date_words(obj.held_on)}, {str(obj.get_kind_display()).lower()}"
+
+
+class DeliverableField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A duty with the day it is due."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.title}, due {date_words(obj.due_on)}"
 
 
 class ComposeForm(forms.Form):
@@ -36,13 +51,13 @@ class ComposeForm(forms.Form):
         coerce=int,
         empty_value=None,
     )
-    meeting = forms.ModelChoiceField(
+    meeting = MeetingField(
         label=gettext_lazy("Meeting it goes to"),
         queryset=Meeting.objects.none(),
         required=False,
         empty_label=gettext_lazy("Not known yet"),
     )
-    deliverable = forms.ModelChoiceField(
+    deliverable = DeliverableField(
         label=gettext_lazy("Duty it answers"),
         help_text=gettext_lazy("It is marked as received when the report is published."),
         queryset=Deliverable.objects.none(),
@@ -125,7 +140,7 @@ class ComposeForm(forms.Form):
 class VersionForm(forms.Form):
     """Names the version that was read, so that nobody decides on words they have not seen."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = PlainIntegerField(widget=forms.HiddenInput, min_value=1)
 
     def refuse(self, errors: ValidationError) -> None:
         """Show what a deed found wrong."""

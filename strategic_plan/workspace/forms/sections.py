@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from strategic_plan.models import Section
 from strategic_plan.summaries.reports.outline import Entry
-from strategic_plan.web.fields import PlainTextField
+from strategic_plan.web.fields import PlainIntegerField, PlainTextField
 from strategic_plan.workspace.forms.reports import refuse
 
 
 class SectionForm(forms.Form):
     """Asks for words only where the section takes words, and lets nobody leave out what is required."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = PlainIntegerField(widget=forms.HiddenInput, min_value=1)
     title = PlainTextField(
         label=gettext_lazy("Title"),
         max_length=160,

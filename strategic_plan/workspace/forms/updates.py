@@ -75,7 +75,7 @@ def prose_field(name: str, **kwargs: Any) -> PlainTextField:
 class VersionedForm(forms.Form):
     """A form about the version of an update that its page was drawn from."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = PlainIntegerField(widget=forms.HiddenInput, min_value=1)
 
     def hold(self, version: int) -> None:
         """Make the next post be about what is stored now; the answers stay as they were typed."""
@@ -86,6 +86,16 @@ class UpdateForm(VersionedForm):
     """What is asked of one action, with the questions that its milestones and promised figures add."""
 
     checked = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    received_by = ChosenField(
+        label=gettext_lazy("How did it come in?"),
+        required=False,
+        choices=[("", gettext_lazy("Choose one")), *StatusUpdate.Means.choices],
+    )
+    received_from = PlainTextField(
+        label=gettext_lazy("From whom?"), required=False, validators=[MaxLengthValidator(160, TOO_LONG)]
+    )
+    received_on = PlainDateField(label=gettext_lazy("On which day?"), required=False)
 
     health = ChosenField(
         label=gettext_lazy("How is it going?"),
@@ -114,16 +124,6 @@ class UpdateForm(VersionedForm):
         max_value=100,
         error_messages={"min_value": OUT_OF_PERCENT, "max_value": OUT_OF_PERCENT},
     )
-
-    received_by = ChosenField(
-        label=gettext_lazy("How did it come in?"),
-        required=False,
-        choices=[("", gettext_lazy("Choose one")), *StatusUpdate.Means.choices],
-    )
-    received_from = PlainTextField(
-        label=gettext_lazy("From whom?"), required=False, validators=[MaxLengthValidator(160, TOO_LONG)]
-    )
-    received_on = PlainDateField(label=gettext_lazy("On which day?"), required=False)
 
     RECEIPT = ("received_by", "received_from", "received_on")
 

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django_tables2 import RequestConfig
 
 from strategic_plan.calculations.formats import opening
+from strategic_plan.exchange.rows import Cell, csv_lines
 from strategic_plan.permissions import Deed, may, visible_updates
 from strategic_plan.summaries.plan_pages import action_page, attention_heading
 from strategic_plan.summaries.plans import read_plan
 from strategic_plan.summaries.reports.plan import PlanAction
 from strategic_plan.web import access, clock
 from strategic_plan.web.access import allowed
+from strategic_plan.web.downloads import csv_file
 from strategic_plan.workspace.forms.actions import ActionsFilter
 from strategic_plan.workspace.tables.actions import ActionRow, ActionsTable
 
 PER_PAGE = 25
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+HEADS = ("Code", "Action", "Health", "Before", "Owner", "Due", "Milestones met", "Milestones", "New date")
 
 
 @allowed(Deed.READ_WORKSPACE)
-def actions(request: HttpRequest) -> HttpResponse:
+def actions(request: HttpRequest) -> HttpResponseBase:
     """Every action of the plan, the worst first; the address carries the filter."""
     plan = access.plan(request)
     reading = read_plan(plan, today=clock.today())
@@ -41,13 +42,19 @@ def actions(request: HttpRequest) -> HttpResponse:
     )
     shown = form.chosen(lines, areas)
     if request.GET.get("as") == "csv":
-        return _csv(shown)
+        return csv_file(csv_lines(HEADS, map(_row, shown)), f"actions-{clock.today().isoformat()}")
     query = request.GET.copy()
     query["as"] = "csv"
     table = ActionsTable([ActionRow(line) for line in shown], download_url=f"?{query.urlencode()}")
     RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
     counts = reading.counts
-    context = {"plan": plan, "heading": attention_heading(counts), "lead": opening(counts.sentence()), "table": table, "form": form}
+    context = {
+        "plan": plan,
+        "heading": attention_heading(counts),
+        "lead": opening(counts.sentence()),
+        "table": table,
+        "form": form,
+    }
     return render(request, "workspace/actions/actions.html", context)
 
 
@@ -71,15 +78,8 @@ def action(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "workspace/actions/action.html", context)
 
 
-def _csv(lines: list[PlanAction]) -> HttpResponse:
-    """The rows as shown; a text that a spreadsheet would take for a formula is neutralised."""
-    response = HttpResponse(
-        content_type="text/csv; charset=utf-8", headers={"Content-Disposition": 'attachment; filename="actions.csv"'}
-    )
-    writer = csv.writer(response)
-    writer.writerow(["Code", "Action", "Health", "Before", "Owner", "Due", "Milestones met", "Milestones", "New date"])
-    for line in lines:
-        texts = [line.code, line.title, line.state.words, line.before.words if line.before else "", line.owner]
-        safe = [f"'{text}" if text.startswith(RISKY) else text for text in texts]
-        writer.writerow([*safe, line.due_on, line.milestones_met, line.milestones_total, line.expected_on or ""])
-    return response
+def _row(line: PlanAction) -> tuple[Cell, ...]:
+    """A line of the table as a file has it: dates and counts stay what they are."""
+    before = line.before.words if line.before else ""
+    said = (line.code, line.title, line.state.words, before, line.owner)
+    return (*said, line.due_on, line.milestones_met, line.milestones_total, line.expected_on)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,29 +18,19 @@ from strategic_plan.services.errors import Refusal
 from strategic_plan.services.obligations import explain_lateness, receive_deliverable
 from strategic_plan.summaries.duties import Year, read_year
 from strategic_plan.web import access, clock
-from strategic_plan.web.figures import Figure
+from strategic_plan.web.choices import Choice
+from strategic_plan.web.fields import FIRST_YEAR, LAST_YEAR, whole_number_in
+from strategic_plan.web.figures import PAGE, Figure
 from strategic_plan.workspace.forms.deeds import DeedForm, ExplainLatenessForm, ReceiveDeliverableForm
 from strategic_plan.workspace.tables.duties import CalendarTable
 from strategic_plan.workspace.views.confirming import DeedPage, confirm
-
-PAGE_WIDTH = 1152.0
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One year of the switch."""
-
-    label: str
-    url: str
-    current: bool
 
 
 @access.allowed(Deed.READ_WORKSPACE)
 def calendar(request: HttpRequest) -> HttpResponse:
     """One year of deliverables; the address carries the year."""
     today = clock.today()
-    asked = request.GET.get("year", "")
-    year = read_year(int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else today.year, today=today)
+    year = read_year(_asked_year(request) or today.year, today=today)
     table = CalendarTable(year.duties, may_keep=may(access.person(request), Deed.KEEP_OBLIGATIONS))
     RequestConfig(request, paginate=False).configure(table)
     return render(
@@ -50,7 +39,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         {
             "year": year,
             "choices": _years(year),
-            "timeline": Figure(year.timeline, says=year.sentence, width=PAGE_WIDTH),
+            "timeline": Figure(year.timeline, says=year.sentence, width=PAGE),
             "table": table,
             "today": today,
         },
@@ -89,6 +78,12 @@ def deliverable_explain(request: HttpRequest, pk: int) -> HttpResponse:
     return _confirm(
         request, deliverable, page, ExplainLatenessForm, explain_lateness, _("The new date of %(title)s is kept.")
     )
+
+
+def _asked_year(request: HttpRequest) -> int | None:
+    """The year in the address; nothing for words, or for a year that no plan speaks of."""
+    year = whole_number_in(request.GET.get("year", "")) or 0
+    return year if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def _years(year: Year) -> list[Choice]:

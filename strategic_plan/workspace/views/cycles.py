@@ -8,12 +8,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from strategic_plan.calculations.formats import date_words
+from strategic_plan.calculations.formats import count_words, date_words
 from strategic_plan.models import Cycle
 from strategic_plan.permissions import Deed
 from strategic_plan.services.cycles import close_cycle, extend_cycle, lock_cycle, open_cycle
 from strategic_plan.services.errors import Refusal
+from strategic_plan.summaries.desk.board import read_board
 from strategic_plan.web import access, clock
 from strategic_plan.workspace.forms.deeds import DeedForm, ExtendCycleForm, OpenCycleForm, ReopenCycleForm
 from strategic_plan.workspace.views.confirming import DeedPage, confirm
@@ -68,11 +70,23 @@ def cycle_close(request: HttpRequest, pk: int) -> HttpResponse:
         lead=_("It can be opened again, with a reason."),
         button=_("Close the cycle"),
         effects=(
+            *_left_open(cycle),
             _("No more updates are written or sent for it."),
             _("The rating of every indicator is kept as it stands on %(day)s.") % {"day": date_words(cycle.ends_on)},
         ),
     )
     return _confirm(request, cycle, page, DeedForm, close_cycle, _("%(cycle)s is closed and its ratings are kept."))
+
+
+def _left_open(cycle: Cycle) -> tuple[str, ...]:
+    """The updates that closing would leave without an approval: said before, not found out after."""
+    count = read_board(cycle, readable=()).missing()
+    words = ngettext(
+        "{count} update is not approved; a report on this cycle says that it was not reported.",
+        "{count} updates are not approved; a report on this cycle says that they were not reported.",
+        count,
+    )
+    return (words.format(count=count_words(count, capital=True)),) if count else ()
 
 
 @access.allowed(Deed.KEEP_CYCLES)

@@ -16,11 +16,8 @@ from strategic_plan.summaries.desk import read_desk
 from strategic_plan.summaries.desk.board import Board, Seat
 from strategic_plan.summaries.desk.progress import ReportProgress
 from strategic_plan.web import access, clock
-from strategic_plan.web.figures import Figure
+from strategic_plan.web.figures import PAGE, Figure
 from strategic_plan.workspace.tables.duties import DutyTable
-
-PAGE_WIDTH = 1152.0
-"""The whole measure of a page, in which the line of the year is drawn."""
 
 
 @access.allowed(Deed.KEEP_CYCLES)
@@ -33,7 +30,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "groups": _groups(page.board) if page.board else [],
-            "timeline": Figure(page.year.timeline, says=page.year.sentence, width=PAGE_WIDTH),
+            "timeline": Figure(page.year.timeline, says=page.year.sentence, width=PAGE),
             "table": DutyTable(page.year.next, request=request, orderable=False),
             "sections": _sections(page.progress) if page.progress else [],
             "cycles": [(cycle, _deeds(cycle)) for cycle in page.cycles],

@@ -21,20 +21,12 @@ from strategic_plan.summaries.figures import FiguresPage, IndicatorPage, read_fi
 from strategic_plan.summaries.figures.matrix import Matrix
 from strategic_plan.summaries.reports.drawings import Chart
 from strategic_plan.web import access, clock
+from strategic_plan.web.choices import Choice
 from strategic_plan.web.context import PeriodLine
 from strategic_plan.web.downloads import csv_file
 
 FIELD = 736
 """The measure beside a panel or a hanging heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One span of the matrix, for the switch of a phone."""
-
-    label: str
-    url: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +16,7 @@ from strategic_plan.services.accounts import deactivate_user, end_membership, in
 from strategic_plan.services.errors import Refusal
 from strategic_plan.summaries.people import People, Standing, read_people
 from strategic_plan.web import access, clock
+from strategic_plan.web.choices import Choice
 from strategic_plan.web.errors import CONFLICT
 from strategic_plan.web.invitations import send_invitation
 from strategic_plan.workspace.forms.deeds import DeactivateForm, EndMembershipForm
@@ -26,16 +25,6 @@ from strategic_plan.workspace.tables.people import PeopleTable
 from strategic_plan.workspace.views.confirming import DeedPage, confirm
 
 ROWS_A_PAGE = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A quick filter with its count."""
-
-    label: str
-    count: int
-    url: str
-    current: bool
 
 
 @access.allowed(Deed.KEEP_ACCOUNTS)
@@ -123,13 +112,13 @@ def person_deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     return confirm(
         request,
         page,
-        DeactivateForm(request.POST or None),
+        DeactivateForm(request.POST if request.method == "POST" else None),
         lambda answers: deactivate_user(user, by=access.person(request), at=clock.now()),
         said=lambda: _("%(name)s is shut out.") % {"name": user.name},
     )
 
 
-def _chips(page: People, chosen: str) -> list[Chip]:
+def _chips(page: People, chosen: str) -> list[Choice]:
     labels = {
         "": _("All"),
         Standing.IN_OFFICE: _("In office"),
@@ -140,7 +129,7 @@ def _chips(page: People, chosen: str) -> list[Chip]:
     base = reverse("workspace:people")
     counted = ((standing, label, len(page.standing(standing))) for standing, label in labels.items())
     return [
-        Chip(str(label), count, f"{base}?standing={standing}" if standing else base, standing == chosen)
+        Choice(str(label), f"{base}?standing={standing}" if standing else base, standing == chosen, count)
         for standing, label, count in counted
         if count or standing == chosen
     ]

@@ -18,6 +18,7 @@ from strategic_plan.summaries.updates.page import Since, read_update
 from strategic_plan.summaries.updates.queue import Queue, Waiting, place_in_queue, read_queue, waiting_updates
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
+from strategic_plan.web.fields import whole_number_in
 from strategic_plan.workspace.forms.updates import ReturnForm
 from strategic_plan.workspace.tables.queue import Chip, QueueTable
 from strategic_plan.workspace.views.updates_shown import since_choices, switch_url
@@ -30,7 +31,7 @@ CHANGED, UNFIT, RESUBMITTED = "changed", "unfit", "resubmitted"
 @access.allowed(Deed.READ_QUEUE)
 def queue(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, the oldest first."""
-    found = read_queue(now=clock.now())
+    found = read_queue(access.person(request), now=clock.now())
     chips, rows = _filtered(request, found)
     table = QueueTable(rows, request=request, order_by=request.GET.get("sort", QueueTable.OLDEST_FIRST))
     return render(
@@ -85,7 +86,7 @@ def update_return(request: HttpRequest, pk: int) -> HttpResponse:
     except Stale as stale:
         return _moved_on(request, pk, form.cleaned_data["version"], stale, form)
     messages.success(
-        request, _("Returned to %(owner)s: %(action)s.") % {"owner": update.action.owner, "action": update.action}
+        request, _("Returned to the %(owner)s: %(action)s.") % {"owner": update.action.owner, "action": update.action}
     )
     return _next_in_queue()
 
@@ -145,8 +146,7 @@ def _check_not_own(request: HttpRequest, update: StatusUpdate) -> None:
 
 def _posted_version(request: HttpRequest) -> int:
     """The version that the page was about; a request that names none has read none."""
-    posted = request.POST.get("version", "")
-    return int(posted) if posted.isascii() and posted.isdecimal() and len(posted) < 10 else 0
+    return whole_number_in(request.POST.get("version", "")) or 0
 
 
 def _next_in_queue() -> HttpResponse:

@@ -61,5 +61,5 @@ def rendering_cancel(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = access.rendering(request, pk)
     if found.purpose == Rendering.Purpose.PUBLISH:
         access.check(request, Deed.PUBLISH_REPORT, found.report)
-    renderings.cancel(found, at=clock.now())
+    renderings.cancel(found, by=access.person(request), at=clock.now())
     return redirect("workspace:rendering", pk)

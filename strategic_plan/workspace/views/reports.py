@@ -16,7 +16,7 @@ from django_tables2 import RequestConfig
 
 from strategic_plan.documents.report import render_html
 from strategic_plan.models import Rendering, Report
-from strategic_plan.permissions import Deed, may, visible_reports
+from strategic_plan.permissions import Deed, may, sees_frozen_words, visible_reports
 from strategic_plan.services.reports import compose_report, frozen_content
 from strategic_plan.summaries.report_pages.checks import life_of
 from strategic_plan.summaries.report_pages.listing import ReportRow, read_reports
@@ -31,6 +31,7 @@ FILTERS = {
     "deciding": (Report.State.IN_REVIEW, Report.State.APPROVED, Report.State.SCHEDULED),
     "published": (Report.State.PUBLISHED, Report.State.WITHDRAWN),
 }
+KINDS = (Report.Kind.STATUS, Report.Kind.ANNUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
     if report.is_editable and may(person, Deed.COMPOSE_REPORT, report):
         return redirect("workspace:composer", pk)
     may_read_drafts = may(person, Deed.READ_DRAFT_REPORTS)
+    shows_words = _has_frozen_words(report) and sees_frozen_words(person, report)
     editions = tuple(report.editions.without_bodies().order_by("-number"))
     return render(
         request,
@@ -96,11 +98,11 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
         {
             "report": report,
             "editions": editions,
-            "life": life_of(report, editions),
-            "html": render_html(frozen_content(report), medium="screen") if _shows_words(report) else "",
-            "may_decide": report.state == Report.State.IN_REVIEW and may(person, Deed.APPROVE_REPORT),
+            "life": life_of(report, editions, with_returns=may_read_drafts),
+            "html": render_html(frozen_content(report), medium="screen") if shows_words else "",
+            "may_decide": report.state == Report.State.IN_REVIEW and may(person, Deed.APPROVE_REPORT, report),
             "may_publish": report.state == Report.State.APPROVED and may(person, Deed.PUBLISH_REPORT, report),
-            "may_preview": may_read_drafts and _shows_words(report),
+            "may_preview": may_read_drafts and shows_words,
             "may_correct": report.state == Report.State.PUBLISHED and may(person, Deed.COMPOSE_REPORT, report),
             "drawing": report.renderings.filter(purpose=Rendering.Purpose.PUBLISH, state__in=Rendering.ALIVE).first()
             if may_read_drafts
@@ -109,12 +111,14 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
     )
 
 
-def _shows_words(report: Report) -> bool:
-    """The frozen words are shown until the edition is: a published report is read where the public reads it."""
+def _has_frozen_words(report: Report) -> bool:
+    """Frozen words are shown until the edition is: a published report is read where the public reads it."""
     return report.state in (Report.State.IN_REVIEW, Report.State.APPROVED, Report.State.SCHEDULED)
 
 
 def _fits(row: ReportRow, chosen: str) -> bool:
+    if chosen in KINDS:
+        return row.report.kind == chosen
     return row.state in FILTERS[chosen] if chosen in FILTERS else True
 
 
@@ -124,8 +128,11 @@ def _chips(rows: Iterable[ReportRow], chosen: str) -> list[Chip]:
         "composing": _("Being composed"),
         "deciding": _("In review or approved"),
         "published": _("Published"),
+        Report.Kind.STATUS: _("Status reports"),
+        Report.Kind.ANNUAL: _("Annual reports"),
     }
-    return [
+    chips = [
         Chip(label, sum(_fits(row, name) for row in rows), f"?show={name}" if name else "?", name == chosen)
         for name, label in labels.items()
     ]
+    return [chip for chip in chips if chip.count or chip.current]

@@ -16,6 +16,7 @@ from strategic_plan.permissions import Deed, may
 from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.reports import approve_report, frozen_content, missing_from, return_report, send_report
 from strategic_plan.services.reports.composing import require_editable
+from strategic_plan.summaries.report_pages.composer import read_composer
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
 from strategic_plan.workspace.forms.reports import ApproveForm, ReturnReportForm, VersionForm
@@ -39,7 +40,13 @@ def report_send(request: HttpRequest, pk: int) -> HttpResponseBase:
         else:
             messages.success(request, _("%(title)s is in review.") % {"title": report.title})
             return redirect("workspace:report", pk)
-    context = {"report": report, "form": form, "missing": missing_from(report)}
+    composer = read_composer(report, key="", today=clock.today())
+    context = {
+        "report": report,
+        "form": form,
+        "missing": missing_from(report),
+        "facts": composer.facts if composer else (),
+    }
     return render(request, "workspace/reports/report_send.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, JsonResponse
@@ -12,15 +14,19 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from strategic_plan.calculations.differences import differences
+from strategic_plan.calculations.differences import PartKind, differences
 from strategic_plan.documents import markdown
+from strategic_plan.documents.report import render_html
 from strategic_plan.models import Report, Section
 from strategic_plan.permissions import Deed
 from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.reports import arrange_sections, write_section
 from strategic_plan.summaries.report_pages.composer import Composer, read_composer
+from strategic_plan.summaries.reports.assemble import assemble, draft_state
+from strategic_plan.summaries.updates.offices import offices_of
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
+from strategic_plan.web.fields import whole_number_in
 from strategic_plan.workspace.forms.sections import SectionForm
 
 UNPROCESSABLE = 422
@@ -92,6 +98,21 @@ def section_preview(request: HttpRequest, pk: int, key: str) -> HttpResponseBase
     return render(request, "workspace/reports/_sheet.html", context)
 
 
+@require_safe
+@access.allowed(Deed.COMPOSE_REPORT)
+def section_page(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
+    """A section as it stands in the report now: its tables and charts from what is approved, its words as saved.
+
+    The whole report is assembled for it, so the composer asks for it after it has been shown itself.
+    """
+    found = _composer(_editable(request, pk), key)
+    content = assemble(found.report, today=clock.today(), state=draft_state(found.report))
+    shown = replace(content, sections=tuple(section for section in content.sections if section.key == key))
+    html = render_html(shown, medium="screen") if shown.sections else ""
+    template = "_section_page.html" if request.headers.get("HX-Request") else "section_page.html"
+    return render(request, f"workspace/reports/{template}", {"composer": found, "html": html})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.allowed(Deed.COMPOSE_REPORT)
 def report_arrange(request: HttpRequest, pk: int) -> HttpResponseBase:
@@ -100,10 +121,9 @@ def report_arrange(request: HttpRequest, pk: int) -> HttpResponseBase:
     sections = list(report.sections.all())
     if request.method == "POST":
         keys = _moved([section.key for section in sections], request.POST.get("key", ""), request.POST.get("move", ""))
-        version = request.POST.get("version", "")
         arrange_sections(
             report,
-            version=int(version) if version.isdecimal() else 0,
+            version=whole_number_in(request.POST.get("version", "")) or 0,
             keys=keys,
             by=access.person(request),
             at=clock.now(),
@@ -145,7 +165,7 @@ def _save(request: HttpRequest, section: Section, form: SectionForm) -> None:
 
 
 def _page(request: HttpRequest, found: Composer, form: SectionForm) -> HttpResponseBase:
-    text = form["text"].value() if "text" in form.fields else found.section.text
+    text = form["text"].value() or "" if "text" in form.fields else found.section.text
     return render(
         request,
         "workspace/reports/composer.html",
@@ -153,7 +173,7 @@ def _page(request: HttpRequest, found: Composer, form: SectionForm) -> HttpRespo
             "composer": found,
             "report": found.report,
             "form": form,
-            "title": form["title"].value(),
+            "title": form["title"].value() or "",
             "words": _written(str(text or "")),
             "saved_words": _saved_words(found.section) if found.section.edited_at else "",
         },
@@ -164,16 +184,18 @@ def _page(request: HttpRequest, found: Composer, form: SectionForm) -> HttpRespo
 def _conflict(request: HttpRequest, report: Report, key: str, form: SectionForm) -> HttpResponseBase:
     """Two texts of one section, 409: what is stored and what was typed."""
     stored = report.sections.select_related("edited_by").get(key=key)
-    parts = differences(stored.text, form.words["text"])
+    typed = form.words
+    parts = differences(f"{stored.title}\n\n{stored.text}", f"{typed['title']}\n\n{typed['text']}")
     return render(
         request,
         "workspace/reports/section_conflict.html",
         {
             "report": report,
             "stored": stored,
-            "typed": form.words,
-            "theirs": {"title": _("Saved by somebody else"), "parts": [p for p in parts if p.kind != "added"]},
-            "mine": {"title": _("Yours, not saved yet"), "parts": [p for p in parts if p.kind != "removed"]},
+            "saved_by": offices_of([stored.edited_by], on=clock.today()).get(stored.edited_by_id or 0, ""),
+            "typed": typed,
+            "theirs": [part for part in parts if part.kind != PartKind.ADDED],
+            "mine": [part for part in parts if part.kind != PartKind.REMOVED],
         },
         status=CONFLICT,
     )

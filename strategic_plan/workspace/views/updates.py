@@ -12,6 +12,7 @@ from strategic_plan.summaries.updates.mine import read_my_updates
 from strategic_plan.summaries.updates.owed import read_owed_updates
 from strategic_plan.summaries.updates.page import Since, read_update
 from strategic_plan.web import access, clock
+from strategic_plan.web.fields import whole_number_in
 from strategic_plan.workspace.views.updates_shown import action_url, since_choices, switch_url
 
 
@@ -27,7 +28,7 @@ def my_updates(request: HttpRequest) -> HttpResponse:
 @access.allowed(Deed.ENTER_FOR_OWNER)
 def on_behalf(request: HttpRequest) -> HttpResponse:
     """Who still owes an update, for whoever has it on paper."""
-    owed = read_owed_updates(access.person(request))
+    owed = read_owed_updates(access.person(request), today=clock.today())
     return render(request, "workspace/updates/on_behalf.html", {"owed": owed, "today": clock.today()})
 
 
@@ -54,7 +55,7 @@ def update_read(request: HttpRequest, pk: int) -> HttpResponse:
             "choices": since_choices(request, reading),
             "beside": beside_for_reader(reading.remarks, reading.fitting, url=action_url(update.action)),
             "with_versions": with_versions,
-            "may_write": update.is_editable and may(person, Deed.WRITE_UPDATE, update.action),
+            "may_write": update.is_editable and may(person, Deed.EDIT_UPDATE, update),
             "may_correct": reading.may_be_corrected and may(person, Deed.WRITE_UPDATE, update.action),
             "may_decide": update.state == update.State.SUBMITTED and may(person, Deed.APPROVE_UPDATE, update),
         },
@@ -83,6 +84,7 @@ def update_compare(request: HttpRequest, pk: int) -> HttpResponse:
 def _version(request: HttpRequest, name: str, numbers: list[int], *, otherwise: int) -> int:
     """The version a reader asks for; 404 for one there is not."""
     asked = request.GET.get(name, "")
-    if not numbers or (asked and (not asked.isdecimal() or int(asked) not in numbers)):
+    number = whole_number_in(asked)
+    if not numbers or (asked and number not in numbers):
         raise Http404
-    return int(asked) if asked else numbers[otherwise]
+    return numbers[otherwise] if number is None else number

@@ -54,24 +54,9 @@ def update_open(request: HttpRequest, code: str) -> HttpResponse:
 def update_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The form. Posted, it keeps what was typed and leads on; htmx is answered with the evidence check alone."""
     update = access.update(request, pk)
-    access.check(request, Deed.WRITE_UPDATE, update.action)
+    access.check(request, Deed.EDIT_UPDATE, update)
     if request.method == "POST":
-        form = _form(request, update, request.POST)
-        if request.POST.get("keep") == BOTH:
-            return _page(request, update, form, beside=UpdateContent.now(update))
-        if not form.is_valid():
-            return _page(request, update, form)
-        try:
-            _save(request, update, form)
-        except ValidationError as errors:
-            form.add_missing(errors)
-            return _page(request, update, form)
-        except Refusal as refusal:
-            return _conflict(request, pk, form, refusal)
-        messages.success(request, _("Saved. It is not with the Chief’s office until you submit it."))
-        if request.POST.get("keep") == MINE:
-            return redirect("workspace:update-edit", pk)
-        return redirect(_home(request, update))
+        return _keep(request, update)
     if not update.is_editable:
         return redirect("workspace:update-read", pk)
     if request.headers.get("HX-Request"):
@@ -84,7 +69,7 @@ def update_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def update_autosave(request: HttpRequest, pk: int) -> JsonResponse:
     """Keep what is being typed: 200 with the new version, 409 where another page saved first, 422 for nonsense."""
     update = access.update(request, pk)
-    access.check(request, Deed.WRITE_UPDATE, update.action)
+    access.check(request, Deed.EDIT_UPDATE, update)
     form = _form(request, update, request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=UNPROCESSABLE)
@@ -102,7 +87,7 @@ def update_autosave(request: HttpRequest, pk: int) -> JsonResponse:
 def update_submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what was typed and send it; stop once where it does not fit what is known and the writer has not seen so."""
     update = access.update(request, pk)
-    access.check(request, Deed.WRITE_UPDATE, update.action)
+    access.check(request, Deed.EDIT_UPDATE, update)
     form = _form(request, update, request.POST)
     if not form.is_valid():
         return _page(request, update, form)
@@ -122,9 +107,10 @@ def update_submit(request: HttpRequest, pk: int) -> HttpResponse:
         return _conflict(request, pk, form, refusal)
     sent = _("The update of %(code)s is with the Chief’s office.") % {"code": update.action.code}
     messages.success(request, sent)
-    following = next_to_enter(access.person(request), after=update.action) if request.POST.get("then") == NEXT else None
-    if following:
-        return redirect("workspace:update-edit", _begin(request, following).pk)
+    if request.POST.get("then") == NEXT:
+        following = next_to_enter(access.person(request), after=update.action, today=clock.today())
+        if following:
+            return redirect("workspace:update-edit", _begin(request, following).pk)
     return redirect(_home(request, update))
 
 
@@ -140,6 +126,24 @@ def update_correct(request: HttpRequest, pk: int) -> HttpResponse:
         correction = correct_update(update, reason=reason, by=access.person(request), at=clock.now())
         return redirect("workspace:update-edit", correction.pk)
     return render(request, "workspace/updates/update_correct.html", {"form": form, "update": update})
+
+
+def _keep(request: HttpRequest, update: StatusUpdate) -> HttpResponse:
+    """Save what was typed as a draft; after two texts met, one's own, or the form with both."""
+    form, keep = _form(request, update, request.POST), request.POST.get("keep")
+    if keep == BOTH:
+        return _page(request, update, form, beside=UpdateContent.now(update))
+    if not form.is_valid():
+        return _page(request, update, form)
+    try:
+        _save(request, update, form)
+    except ValidationError as errors:
+        form.add_missing(errors)
+        return _page(request, update, form)
+    except Refusal as refusal:
+        return _conflict(request, update.pk, form, refusal)
+    messages.success(request, _("Saved. It is not with the Chief’s office until you submit it."))
+    return redirect("workspace:update-edit", update.pk) if keep == MINE else redirect(_home(request, update))
 
 
 def _begin(request: HttpRequest, action: Action) -> StatusUpdate:
@@ -215,7 +219,8 @@ def _page(
             "saved_elsewhere": last_saved(update, today=today) if beside else None,
             "today": today,
             "home": _home(request, update),
-            "saved_words": _state_words(update, form, kept=kept),
+            "saved_words": _saved_words(update) if update.version > 1 and not form.is_bound else "",
+            "unsaved_words": _unsaved_words(kept=kept) if form.is_bound else "",
             "stopped": remarks is not None,
             # Where answers are missing, they come first; what does not fit is said once they are there.
             **_evidence(update, () if form.errors else reading.remarks if remarks is None else remarks),
@@ -233,6 +238,7 @@ def _conflict(request: HttpRequest, pk: int, form: UpdateForm, refusal: Refusal)
     """Two texts of one update, 409: what is stored and what was typed, and which of them may go on."""
     update = access.update(request, pk)
     stored, typed = UpdateContent.now(update), form.content()
+    saved = last_saved(update, today=clock.today())
     typed_answers = [
         Answer(name, value)
         for name, values in request.POST.lists()
@@ -246,7 +252,8 @@ def _conflict(request: HttpRequest, pk: int, form: UpdateForm, refusal: Refusal)
             "update": update,
             "refusal": refusal,
             "changes": changes_between(stored, typed),
-            "saved": last_saved(update, today=clock.today()),
+            "saved": saved,
+            "by_you": saved.user == access.person(request).acting.pk,
             "typed_answers": typed_answers,
             "may_keep": update.is_editable and isinstance(refusal, Stale),
         },
@@ -272,11 +279,9 @@ def _saved_words(update: StatusUpdate) -> str:
     return words % {"time": f"{saved:%H:%M}"} if _is_today(saved.date()) else _("Saved. You can go on where you were.")
 
 
-def _state_words(update: StatusUpdate, form: UpdateForm, *, kept: bool) -> str:
-    """What became of what was typed, for the foot of the form."""
-    if form.is_bound:
-        return _("Not sent. What you typed is saved.") if kept else _("Not saved yet. What you typed is on this page.")
-    return _saved_words(update) if update.version > 1 else ""
+def _unsaved_words(*, kept: bool) -> str:
+    """What became of what was typed into a form that came back."""
+    return _("Not sent. What you typed is saved.") if kept else _("Not saved yet. What you typed is on this page.")
 
 
 def _is_today(day: date) -> bool:

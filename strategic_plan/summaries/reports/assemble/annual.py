@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from strategic_plan.calculations.formats import count_words, date_words, number, plural
@@ -238,7 +238,8 @@ def _glance(source: Source) -> Glance:
         small=tuple(key_figure(each) for each in _chosen(source)),
         source=SourceLine(
             text=f"Period: {source.period.words}. Source: Service records, as of {date_words(source.as_of)}. Change is "
-            "relative unless it says points. Counts of police activity are for information: more is neither better nor worse.",
+            "relative unless it says points. Counts of police activity are for information: more is neither better "
+            "nor worse.",
             tag="",
         ),
     )
@@ -290,13 +291,16 @@ def _chosen(source: Source) -> list[PlanIndicator]:
     return [each for *_order, each in sorted(rounds, key=lambda chosen: chosen[:3])][:GLANCE_FIGURES]
 
 
-def _amendments(source: Source) -> list[Amendment]:
-    """What the Board changed within the period of the report."""
+def _amendments(source: Source) -> list[tuple[Amendment, ...]]:
+    """What the Board changed within the period: the fields of one part changed by one resolution are one amendment."""
     rows = source.plan.amendments.filter(
         resolution__meeting__held_on__gte=source.report.starts_on,
         resolution__meeting__held_on__lte=source.report.ends_on,
     )
-    return list(rows.select_related("resolution__meeting").order_by("effective_on", "pk"))
+    grouped: dict[tuple[int, str, int], list[Amendment]] = {}
+    for row in rows.select_related("resolution__meeting").order_by("effective_on", "pk"):
+        grouped.setdefault((row.resolution_id, row.element_kind, row.element_id), []).append(row)
+    return [tuple(fields) for fields in grouped.values()]
 
 
 def _changed(source: Source) -> Changed:
@@ -316,21 +320,27 @@ def _changed(source: Source) -> Changed:
         heading=heading,
         standfirst="A plan has to be able to change, and everyone has to be able to see that it did. What it said "
         "before is kept beside what it says now.",
-        changes=tuple(_board_change(amendment) for amendment in amendments),
+        changes=tuple(_board_change(fields) for fields in amendments),
         source=SourceLine(text="Resolutions and the plan as it read on any day are kept by the Board.", tag=source.tag),
     )
 
 
-def _board_change(amendment: Amendment) -> BoardChange:
-    resolution = amendment.resolution
+def _board_change(fields: tuple[Amendment, ...]) -> BoardChange:
+    resolution = fields[0].resolution
     return BoardChange(
-        title=amendment.element_words,
+        title=fields[0].element_words,
         resolution=f"Resolution {resolution.number}, {resolution.get_result_display().lower()}",
         meeting=f"Meeting of {date_words(resolution.meeting.held_on)}",
-        before=_readable(amendment.before),
-        now=_readable(amendment.after),
-        why=amendment.reason,
+        before=_together(field.before for field in fields),
+        now=_together(field.after for field in fields),
+        why=fields[0].reason,
     )
+
+
+def _together(values: Iterable[str]) -> str:
+    """Several fields read one after another: a title, then its statement."""
+    read = [_readable(value) for value in values]
+    return read[0] if len(read) == 1 else " ".join(f"{value.rstrip('.')}." for value in read)
 
 
 def _readable(value: str) -> str:

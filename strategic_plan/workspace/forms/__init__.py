@@ -1,0 +1,1 @@
+"""Forms of the workspace: they check and clean, deeds store."""

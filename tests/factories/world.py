@@ -1,0 +1,140 @@
+"""A small world with one thing in every state that somebody may or may not see, and one person of every role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from strategic_plan.exchange.mappings import STANDARD
+from strategic_plan.models import Cycle, Report, Role
+from strategic_plan.permissions import PUBLIC, Person
+from strategic_plan.services import reports
+from strategic_plan.services.loads import load_file, preview_load
+from tests.factories.actions import make_action
+from tests.factories.files import csv_file
+from tests.factories.indicators import make_indicator, make_measure, make_target, make_years_of_observations
+from tests.factories.moments import later
+from tests.factories.obligations import make_deliverable
+from tests.factories.organization import make_region
+from tests.factories.people import holder, make_membership, person, staff
+from tests.factories.reports import (
+    make_approved_report,
+    make_edition,
+    make_rendering_of,
+    make_report,
+    make_report_in_review,
+)
+from tests.factories.updates import make_approved, make_draft, make_returned, make_submitted
+
+
+@dataclass(frozen=True)
+class World:
+    """`people` by the name of their column; `addresses` by URL name: what to fill in, for a thing in each state."""
+
+    people: dict[str, Person]
+    addresses: dict[str, dict[str, dict[str, Any]]]
+
+
+def make_world() -> World:
+    """Everything is the owner's, unless its name says whose it is."""
+    owner = make_membership(Role.CONTRIBUTOR, office="Traffic Sergeant")
+    people = {
+        "public": PUBLIC,
+        "owner": holder(owner),
+        "other": person(Role.CONTRIBUTOR, office="Records Manager"),
+        "analyst": person(Role.ANALYST),
+        "chief": person(Role.CHIEFS_OFFICE),
+        "staff": person(Role.GOVERNANCE_STAFF),
+        "board": person(Role.BOARD_MEMBER),
+        "admin": person(Role.ADMINISTRATOR),
+    }
+    draft = make_draft(make_action(owner=owner))
+    objective = draft.action.objective
+    updates = {
+        "draft": draft,
+        "submitted": make_submitted(make_action(objective, owner=owner)),
+        "returned": make_returned(make_action(objective, owner=owner)),
+        "approved": make_approved(make_action(objective, owner=owner)),
+    }
+    make_action(objective, owner=owner)
+    indicator = make_indicator(objective, code="people-hurt", is_lead=True)
+    make_target(indicator)
+    assert indicator.numerator is not None
+    make_years_of_observations(indicator.numerator, indicator.area, years=range(2021, 2024), value=7)
+    cycle = draft.cycle
+    reported = _reports(cycle, people["staff"])
+    editions = {"published": {"slug": "published", "number": 1}, "board": {"slug": "board", "number": 1}}
+    editions |= {"withdrawn": {"slug": "withdrawn", "number": 1}, "in camera": {"slug": "in-camera", "number": 1}}
+    preview = make_rendering_of(reported["draft"])
+    secret = make_rendering_of(reported["in camera"])
+    by_update = {state: {"pk": update.pk} for state, update in updates.items()}
+    by_report = {state: {"pk": report.pk} for state, report in reported.items()}
+    sections = {state: {"pk": report.pk, "key": "data-notes"} for state, report in reported.items()}
+    drawings = {"draft": {"pk": preview.pk}, "in camera": {"pk": secret.pk}}
+    pages = {state: {"slug": parts["slug"]} for state, parts in editions.items()} | {"draft": {"slug": "draft"}}
+    style = reported["published"].editions.get().stylesheet.sha256
+    gone = make_membership(Role.ANALYST, office="Former Analyst")
+    addresses: dict[str, dict[str, dict[str, Any]]] = {
+        "workspace:objective": {"": {"code": "1.1"}},
+        "workspace:action": {"": {"code": "1.1.1"}},
+        "workspace:update-open": {"begun": {"code": "1.1.1"}, "": {"code": "1.1.5"}},
+        "workspace:deliverable-receive": {"": {"pk": make_deliverable().pk}},
+        "workspace:deliverable-explain": {"": {"pk": make_deliverable().pk}},
+        "workspace:indicator": {"": {"code": "people-hurt"}},
+        "workspace:indicator-csv": {"": {"code": "people-hurt"}},
+        "workspace:person-deactivate": {"": {"pk": gone.user_id}},
+        "workspace:membership-end": {"": {"pk": gone.pk}},
+        "portal:objective": {"": {"code": "1.1"}},
+        "portal:stylesheet": {"": {"sha256": style}, "unknown": {"sha256": "0" * 64}},
+        "portal:report": pages,
+        "account_confirm_email": {"": {"key": "none"}},
+        "account_reset_password_from_key": {"": {"uidb36": "1", "key": "none"}},
+    }
+    for deed in ("open", "extend", "close", "lock"):
+        addresses[f"workspace:cycle-{deed}"] = {"": {"pk": cycle.pk}}
+    for page in ("read", "compare", "edit", "correct", "autosave", "submit", "decide", "approve", "return"):
+        name = {"decide": "update-decide", "approve": "update-approve", "return": "update-return"}.get(page)
+        addresses[f"workspace:{name or f'update-{page}'}"] = by_update
+    for page in ("report", "composer"):
+        addresses[f"workspace:{page}"] = by_report
+    for page in ("arrange", "preview", "send", "decide", "approve", "return", "publish", "withdraw", "correct"):
+        addresses[f"workspace:report-{page}"] = by_report
+    for page in ("edit", "autosave", "preview", "page"):
+        addresses[f"workspace:section-{page}"] = sections
+    for page in ("rendering", "rendering-pdf", "rendering-cancel"):
+        addresses[f"workspace:{page}"] = drawings
+    loads = _loads(people["analyst"])
+    for page in ("load", "load-spellings", "load-confirm", "load-discard", "load-undo"):
+        addresses[f"workspace:{page}"] = loads
+    for page in ("edition", "edition-pdf", "edition-data"):
+        addresses[f"portal:{page}"] = editions
+    return World(people, addresses)
+
+
+def _loads(analyst: Person) -> dict[str, dict[str, Any]]:
+    """A file that waits and one that is loaded, each with a figure of its own measure."""
+    found = {}
+    for state, bring in (("previewed", preview_load), ("loaded", load_file)):
+        measure, area = make_measure(), make_region()
+        file = csv_file([STANDARD.wanted, [measure.code, area.code, "2024-01", "", 7]])
+        batch, preview = bring(file, f"{state}.csv", mapping=STANDARD, by=analyst, at=later(days=7))
+        assert batch is not None, preview.messages
+        found[state] = {"pk": batch.pk}
+    return found
+
+
+def _reports(cycle: Cycle, composer: Person) -> dict[str, Report]:
+    found = {
+        "draft": make_report(cycle, slug="draft", title="Draft report"),
+        "in review": make_report_in_review(cycle, slug="in-review"),
+        "approved": make_approved_report(cycle, slug="approved"),
+        "board": make_edition(cycle, slug="board", audience="board").report,
+        "published": make_edition(cycle, slug="published").report,
+        "withdrawn": make_edition(cycle, slug="withdrawn").report,
+        "in camera": make_edition(cycle, slug="in-camera", audience="in_camera", by=composer).report,
+    }
+    withdrawn = found["withdrawn"]
+    reports.withdraw_report(
+        withdrawn, version=withdrawn.version, notice="Page 4 names a person.", by=staff(), at=later(days=6)
+    )
+    return found

@@ -1,0 +1,136 @@
+"""Every page there is, with the sample in it, as somebody who may read it: axe finds nothing, no page is too wide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+from playwright.sync_api import BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from strategic_plan.management.sample.loading import load
+from strategic_plan.models import (
+    Cycle,
+    Deliverable,
+    Edition,
+    ImportBatch,
+    Indicator,
+    Membership,
+    Report,
+    Role,
+    StatusUpdate,
+)
+from tests.factories.reports import make_rendering_of
+from tests.journeys.visitor import faults
+from tests.management.conftest import blank_page
+from tests.test_access_matrix import TABLE
+
+ROLES = {
+    "owner": Role.CONTRIBUTOR,
+    "analyst": Role.ANALYST,
+    "chief": Role.CHIEFS_OFFICE,
+    "staff": Role.GOVERNANCE_STAFF,
+    "board": Role.BOARD_MEMBER,
+    "admin": Role.ADMINISTRATOR,
+}
+# Whoever is asked first: the one with most to do on a page sees most of it.
+READERS = ("public", "staff", "chief", "owner", "board", "analyst", "admin")
+FILES = ("pdf", "csv", "data", "stylesheet", "template")
+# An address with nothing behind it in the sample, or one that only leads on.
+LEADS_ON = ("account_logout", "account_confirm_email", "account_reset_password_from_key", "workspace:home")
+
+
+def things() -> dict[str, list[dict[str, Any]]]:
+    """What to fill into addresses, by the word an address begins with; every state that the sample has."""
+    updates = [{"pk": StatusUpdate.objects.filter(state=state).latest("pk").pk} for state in StatusUpdate.State]
+    reports = [{"pk": report.pk} for report in Report.objects.all()]
+    draft = Report.objects.get(state=Report.State.DRAFT)
+    edition = Edition.objects.latest("pk")
+    return {
+        "workspace:update-open": [],
+        "workspace:update": updates,
+        "workspace:section": [{"pk": draft.pk, "key": key} for key in ("priority-3", "data-notes")],
+        "workspace:composer": [{"pk": draft.pk}],
+        "workspace:report-": reports,
+        "workspace:report": reports,
+        "workspace:rendering": [{"pk": make_rendering_of(draft).pk}],
+        "workspace:objective": [{"code": "1.1"}, {"code": "4.1"}],
+        "workspace:action": [{"code": "1.1.2"}],
+        "workspace:cycle": [{"pk": Cycle.objects.latest("starts_on").pk}],
+        "workspace:deliverable": [{"pk": Deliverable.objects.open().latest("pk").pk}],
+        "workspace:load": [{"pk": ImportBatch.objects.latest("pk").pk}],
+        "workspace:indicator": [{"code": code} for code in Indicator.objects.values_list("code", flat=True)[:3]],
+        "workspace:person-deactivate": [{"pk": Membership.objects.latest("pk").user_id}],
+        "workspace:membership": [{"pk": Membership.objects.latest("pk").pk}],
+        "portal:objective": [{"code": "1.1"}],
+        "portal:report": [{"slug": slug} for slug in Report.objects.values_list("slug", flat=True)],
+        "portal:edition": [{"slug": edition.report.slug, "number": edition.number}],
+    }
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Each address that is a page, with somebody who may read it."""
+    filled = things()
+    for name, rows in TABLE.items():
+        if name in LEADS_ON or any(word in name for word in FILES):
+            continue
+        answers = [row for (method, _state), row in rows.items() if method == "GET"]
+        readers = [reader for reader in READERS if any(row[reader] == "ok" for row in answers)]
+        yield from ((reader, path) for path in addresses(name, filled) for reader in readers[:1])
+
+
+def addresses(name: str, filled: dict[str, list[dict[str, Any]]]) -> list[str]:
+    """The addresses of a name: one that needs nothing filled in, or one for each thing."""
+    try:
+        return [reverse(name)]
+    except NoReverseMatch:
+        things_of_name = next(parts for word, parts in filled.items() if name.startswith(word))
+        return [reverse(name, kwargs=part) for part in things_of_name]
+
+
+@pytest.fixture
+def sample(transactional_db: None) -> None:
+    load(say=lambda _words: None, render=blank_page, password="short-and-quick")
+
+
+@pytest.fixture
+def page_of(
+    sample: None, live_server: LiveServer, new_context: Callable[..., BrowserContext], the_day: None
+) -> Callable[[str], Page]:
+    """The browser of somebody of a role, signed in already."""
+    found: dict[str, Page] = {}
+
+    def page(reader: str) -> Page:
+        if reader not in found:
+            context = new_context(base_url=live_server.url)
+            if reader in ROLES:
+                client = Client()
+                membership = Membership.objects.filter(role=ROLES[reader], actions_owned__isnull=reader != "owner")
+                client.force_login(membership.order_by("pk")[0].user)
+                context.add_cookies(
+                    [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+                )
+            found[reader] = context.new_page()
+        return found[reader]
+
+    return page
+
+
+def test_every_page_is_accessible_at_a_desk_and_on_a_phone(page_of: Callable[[str], Page]) -> None:
+    found: dict[str, list[str]] = {}
+    seen: set[tuple[str, str | int]] = set()
+    for reader, path in [*pages(), *((reader, "/work/") for reader in ROLES)]:
+        page = page_of(reader)
+        answer = page.goto(path)
+        assert answer is not None
+        assert answer.status < 500, f"{path} is broken"
+        # A refusal looks the same wherever it is met; so does a page that two addresses lead to.
+        sight = (reader, page.url if answer.ok else answer.status)
+        if sight not in seen and (wrong := faults(page)):
+            found[f"{reader} at {path}"] = wrong
+        seen.add(sight)
+    assert found == {}
+    assert len(seen) > 60

@@ -1,0 +1,1 @@
+"""Holes that were found and closed: each test fails when its guard is taken away."""

@@ -1,0 +1,73 @@
+"""The published clearance dashboard as observations: the year's counts spread over its months."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from strategic_plan.models import Area, Category, Indicator, Measure, Observation
+from tests.factories import story
+from tests.factories.indicators import make_indicator, make_measure
+from tests.factories.moments import NOW
+from tests.factories.organization import make_district, make_region
+
+OCCURRENCES = {
+    "Region": {2022: 6783, 2023: 6999},
+    "District 1": {2022: 1931, 2023: 2007},
+    "District 2": {2022: 2438, 2023: 2518},
+    "District 3": {2022: 2368, 2023: 2437},
+}
+CLEARED = {
+    "Region": {2022: 2967, 2023: 2915},
+    "District 1": {2022: 1059, 2023: 974},
+    "District 2": {2022: 905, 2023: 906},
+    "District 3": {2022: 985, 2023: 1023},
+}
+
+
+def headline(*, complete_through: str = "2023-12-31", **fields: Any) -> Indicator:
+    """The clearance rate of the Region, leading its objective, with its three districts."""
+    region = make_region(name="Region")
+    areas = {"Region": region}
+    for number in (1, 2, 3):
+        areas[f"District {number}"] = make_district(region, name=f"District {number}", position=number)
+    through = datetime.date.fromisoformat(complete_through)
+    cleared = make_measure(title="Occurrences cleared", complete_through=through)
+    reported = make_measure(title="Occurrences", complete_through=through)
+    for measure, years in ((cleared, CLEARED), (reported, OCCURRENCES)):
+        for name, counts in years.items():
+            for year, count in counts.items():
+                _spread(measure, areas[name], year, count)
+    values: dict[str, Any] = {
+        "code": "clearance-rate",
+        "title": "Clearance rate, Region",
+        "public_words": "of every 100 reported offences were solved",
+        "form": Indicator.Form.RATIO,
+        "numerator": cleared,
+        "denominator": reported,
+        "multiplier": 100,
+        "unit": "%",
+        "area": region,
+        "is_lead": True,
+        "direction": Indicator.Direction.INCREASE,
+    } | fields
+    return make_indicator(story.objective(), **values)
+
+
+def _spread(measure: Measure, area: Area, year: int, count: int) -> None:
+    """A year's count over its twelve months, the last one taking the rest."""
+    whole = Category.objects.get(breakdown=measure.breakdown_id, is_all=True)
+    each = count // 12
+    Observation.objects.bulk_create(
+        Observation(
+            measure=measure,
+            area=area,
+            category=whole,
+            year=year,
+            period=year * 12 + month,
+            value=Decimal(each if month < 11 else count - 11 * each),
+            recorded_at=NOW,
+        )
+        for month in range(12)
+    )

@@ -1,0 +1,111 @@
+"""One indicator: the figure in words, why it is rated so, its districts, and how it is made."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from strategic_plan.models import Indicator, Measure, Membership, Role, Target
+from tests.factories import story
+from tests.factories.indicators import make_indicator, make_judgement, make_target
+from tests.factories.organization import make_district
+from tests.workspace.dashboard import headline
+from tests.workspace.reading import heading, text_of
+
+SignIn = Callable[[Membership], Client]
+ADDRESS = "/work/figures/clearance-rate/"
+QUERIES = 14
+
+
+def reader() -> Membership:
+    return story.member(Role.BOARD_MEMBER, "Board member")
+
+
+def promised(indicator: Indicator) -> Target:
+    """The Board's target for the clearance rate."""
+    return make_target(
+        indicator,
+        baseline=Decimal("43.7417"),
+        baseline_on=datetime.date(2022, 12, 31),
+        value=Decimal(47),
+        due_on=datetime.date(2026, 12, 31),
+    )
+
+
+def test_the_figure_is_said_in_words_with_what_it_was(sign_in: SignIn) -> None:
+    promised(headline())
+    page = sign_in(reader()).get(ADDRESS)
+    assert heading(page) == "Clearance rate, Region"
+    assert "42% In 2023, 42 of every 100 reported offences were solved. A year earlier it was 44." in text_of(page)
+
+
+def test_the_rating_says_its_rule_and_what_it_was_given(sign_in: SignIn) -> None:
+    promised(headline())
+    words = text_of(sign_in(reader()).get(ADDRESS))
+    assert "Worsening" in words
+    assert "Rule 4 of 6: worse than the baseline by more than the tolerance." in words
+    assert "Progress to target −64%" in words
+
+
+def test_the_districts_stand_side_by_side_on_one_scale(sign_in: SignIn) -> None:
+    headline()
+    words = text_of(sign_in(reader()).get(ADDRESS))
+    assert "By district" in words
+    assert "District 1 fell most, from 55% to 49%" in words
+
+
+def test_the_method_card_works_the_figure_out(sign_in: SignIn) -> None:
+    headline(limits="Cleared does not mean convicted.")
+    words = text_of(sign_in(reader()).get(ADDRESS))
+    assert "2,915 occurrences cleared divided by 6,999 occurrences = 41.6%, shown as 42%" in words
+    assert "A ratio of sums: never an average of the rates of months or districts." in words
+    assert "Cleared does not mean convicted." in words
+    assert "Method 1, since 1 January 2023." in words
+
+
+def test_small_numbers_follow_the_measure(sign_in: SignIn) -> None:
+    indicator = headline()
+    Measure.objects.filter(indicators=indicator).update(small_counts=Measure.SmallCounts.PERSONS)
+    assert "Counts below 11 are not published" in text_of(sign_in(reader()).get(ADDRESS))
+
+
+def test_an_activity_count_has_no_rating(sign_in: SignIn) -> None:
+    headline(direction=Indicator.Direction.INFORMATIONAL)
+    words = text_of(sign_in(reader()).get(ADDRESS))
+    assert "Shown for information: activity is counted, never judged." in words
+    assert "Rating against the target" not in words
+
+
+def test_a_described_outcome_says_what_was_found_and_why(sign_in: SignIn) -> None:
+    indicator = make_indicator(story.objective(), code="partners")
+    Indicator.objects.filter(pk=indicator.pk).update(form=Indicator.Form.QUALITATIVE, numerator=None)
+    make_judgement(indicator)
+    words = text_of(sign_in(reader()).get("/work/figures/partners/"))
+    assert "Three of four partners meet every month. Minutes of the partners’ meetings." in words
+
+
+def test_an_indicator_without_values_says_that_nothing_is_reported(sign_in: SignIn) -> None:
+    make_indicator(story.objective(), code="not-yet")
+    page = sign_in(reader()).get("/work/figures/not-yet/")
+    assert "Not reported. The figure will stand here when it is." in text_of(page)
+
+
+def test_an_unknown_indicator_is_not_found(sign_in: SignIn) -> None:
+    story.objective()
+    assert sign_in(reader()).get("/work/figures/nothing/").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_number_of_queries_does_not_grow(sign_in: SignIn, count: int, django_assert_num_queries: Any) -> None:
+    indicator = promised(headline()).indicator
+    for _number in range(count):
+        make_district(indicator.area)
+    client = sign_in(reader())
+    client.get(ADDRESS)
+    with django_assert_num_queries(QUERIES):
+        client.get(ADDRESS)
