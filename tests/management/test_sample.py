@@ -133,6 +133,7 @@ def test_every_state_of_a_cycle_and_an_update_is_to_be_seen() -> None:
         "Quarter 3, 2023": ("locked", Counter(approved=18)),
         "Quarter 4, 2023": ("closed", Counter(approved=17)),
         "Quarter 1, 2024": ("open", Counter(approved=11, submitted=4, returned=1, draft=1)),
+        "Quarter 2, 2024": ("planned", Counter()),
     }
 
 

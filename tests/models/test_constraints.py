@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -88,7 +89,7 @@ NONSENSE: dict[str, Nonsense] = {
     "batch_loaded_by_someone": Nonsense(indicators.make_batch, {"state": "loaded"}),
     "observation_once": Nonsense(*like(indicators.make_observation, "measure", "area", "category")),
     "observation_value_or_absence": Nonsense(indicators.make_observation, {"value": None}),
-    "observation_value_in_range": Nonsense(indicators.make_observation, {"value": 10**15}),
+    "observation_value_in_range": Nonsense(indicators.make_observation, {"value": Decimal("99999999999999.5")}),
     "revision_number_once": Nonsense(*like(indicators.make_revision, "number", observation="observation")),
     "revision_dates_in_order": Nonsense(
         indicators.make_revision, lambda row: {"replaced_at": row.recorded_at - datetime.timedelta(days=1)}

@@ -23,7 +23,6 @@ def report_on(data: Table, cast: Cast) -> Iterator[Deed]:
     """One cycle with its updates, from the planning to where it stands on the day of the sample."""
     head = data.pop("cycle")
     cycle = Cycle(action_plan=ActionPlan.objects.get(), **{name: head[name] for name in DATES})
-    opened = local(head["opened_at"])
 
     def plan(at: datetime.datetime) -> None:
         cycles.plan_cycle(cycle, by=cast.acts("governance", at), at=at)
@@ -37,6 +36,10 @@ def report_on(data: Table, cast: Cast) -> Iterator[Deed]:
     def lock(at: datetime.datetime) -> None:
         cycles.lock_cycle(cycle, version=cycle.version, by=cast.acts("governance", at), at=at)
 
+    if "opened_at" not in head:
+        yield Deed(local(head["planned_at"]), plan)
+        return
+    opened = local(head["opened_at"])
     yield Deed(opened - datetime.timedelta(days=14), plan)
     yield Deed(opened, begin)
     actions = {action.code: action for action in Action.objects.with_code()}

@@ -145,6 +145,10 @@ def _require_submitted(update: StatusUpdate) -> None:
 
 def _apply_milestone(report: MilestoneReport, *, at: datetime.datetime) -> None:
     milestone = report.milestone
+    if milestone.state != Milestone.State.OPEN:
+        # Another update settled it first. Approving this one again and again would never help; returning it does.
+        words = _("The milestone “%(milestone)s” is settled already. Return the update, so that its owner can see so.")
+        raise Refusal(words % {"milestone": milestone.title})
     if report.met_on:
         swap(
             milestone,

@@ -167,6 +167,8 @@ def save_update(
     """
     require(by, Deed.EDIT_UPDATE, update)
     _require_editable(update)
+    if update.cycle.state == Cycle.State.LOCKED:
+        raise Refusal(_("%(cycle)s is locked, so nothing is written for it any more.") % {"cycle": update.cycle.title})
     _check_parts(update, words)
     swap(
         update,
