@@ -23,8 +23,10 @@ from strategic_plan.exchange.sheet import HEADINGS_AT_MOST, Formula, Limits, Row
 from strategic_plan.exchange.sheet import Cell as Raw
 
 TOTALS = {"total", "totals", "grand total", "sum", "subtotal", "sub-total", "total général", "sous-total"}
-SEEN_BEFORE = 50_000
+SEEN_BEFORE = 20_000
 """Texts of a column that are remembered with what they mean: a year of names and small counts."""
+NEARBY = 500
+"""Rows that are remembered as no total: a table says the same of its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,8 @@ class _Table:
             folded(each) for table in (mapping.spellings.areas, mapping.spellings.measures) for each in table
         }
         self.is_first = True
-        self.total_of = lru_cache(SEEN_BEFORE)(self._total_of)
-        self.is_headings = lru_cache(SEEN_BEFORE)(self._is_headings)
+        self.total_of = lru_cache(NEARBY)(self._total_of)
+        self.is_headings = lru_cache(NEARBY)(self._is_headings)
 
     def findings(self, row: Row) -> Iterator[Finding]:
         """The figures of one row, or why it has none."""
