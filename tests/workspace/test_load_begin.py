@@ -91,7 +91,7 @@ def test_a_file_that_cannot_be_read_is_refused_at_its_question(desk: Desk) -> No
 
 
 def test_no_file_is_asked_for(desk: Desk) -> None:
-    assert errors_of(desk.client.post(BEGIN, {"finality": "preliminary"})) == ["Choose the file"]
+    assert errors_of(desk.client.post(BEGIN, {"finality": "preliminary"})) == ["Choose the file."]
 
 
 def test_figures_may_be_final(desk: Desk) -> None:

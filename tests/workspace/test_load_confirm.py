@@ -32,7 +32,7 @@ def test_a_sudden_change_wants_its_reason(desk: Desk) -> None:
     desk.loaded(row("2024-01", 60))
     batch = desk.waiting(row("2024-02", 600))
     address = f"/work/loads/{batch.pk}/confirm/"
-    assert errors_of(desk.client.post(address)) == ["Say why the sudden change is right"]
+    assert errors_of(desk.client.post(address)) == ["Say why the sudden change is right."]
     assert Observation.objects.count() == 1
     desk.client.post(address, {"reason": "A storm closed the road."})
     assert Observation.objects.count() == 2

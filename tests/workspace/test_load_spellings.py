@@ -38,7 +38,7 @@ def test_a_name_is_remembered_for_this_file_and_the_next(desk: Desk) -> None:
 def test_a_name_without_a_meaning_is_asked_for_again(desk: Desk) -> None:
     batch = desk.waiting(row(area="Everywhere"))
     answer = desk.client.post(f"/work/loads/{batch.pk}/names/", {"name_0": ""})
-    assert errors_of(answer) == ["Choose what “Everywhere” means"]
+    assert errors_of(answer) == ["Choose what “Everywhere” means."]
     assert not ColumnMapping.objects.exists()
 
 
