@@ -57,3 +57,10 @@ def test_the_chiefs_office_may_give_more_time_and_a_board_member_may_not(sign_in
     assert sign_in(story.approver()).get(f"/work/cycles/{cycle.pk}/extend/").status_code == 200
     reader = story.member(Role.BOARD_MEMBER, "Board member")
     assert sign_in(reader).get(f"/work/cycles/{cycle.pk}/extend/").status_code == 403
+
+
+def test_the_chiefs_office_goes_back_to_its_queue(sign_in: SignIn) -> None:
+    cycle = open_cycle()
+    words = {"version": cycle.version, "updates_due_on": "22 April 2024", "reason": REASON}
+    answer = sign_in(story.approver()).post(f"/work/cycles/{cycle.pk}/extend/", words)
+    assert answer.headers["Location"] == "/work/queue/"

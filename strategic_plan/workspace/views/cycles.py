@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from strategic_plan.calculations.formats import count_words, date_words
-from strategic_plan.models import Cycle
+from strategic_plan.models import Cycle, Role
 from strategic_plan.permissions import Deed
 from strategic_plan.services.cycles import close_cycle, extend_cycle, lock_cycle, open_cycle
 from strategic_plan.services.errors import Refusal
@@ -57,6 +58,9 @@ def cycle_extend(request: HttpRequest, pk: int) -> HttpResponse:
             % {"day": date_words(cycle.approvals_due_on), "report": date_words(cycle.report_due_on)},
         ),
     )
+    if not access.person(request).has(Role.GOVERNANCE_STAFF):
+        # The Chief's office comes here from its queue, and has no desk to go back to.
+        page = replace(page, back=reverse("workspace:queue"), back_words=_("Queue"))
     return _confirm(request, cycle, page, ExtendCycleForm, extend_cycle, _("%(cycle)s has more time."))
 
 
