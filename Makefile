@@ -12,11 +12,12 @@ quietly = @$(MAKE) --no-print-directory --silent
 port_free = if command -v $(PYTHON) >/dev/null; then $(PYTHON) bin/port-free $(PORT); fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgresql run check format messages lock audit clean
+.PHONY: help demo test coverage test-postgresql run check format messages lock audit clean
 
 help:
 	@echo "make demo             the sample, served at http://127.0.0.1:$(PORT) (PORT=8000)"
 	@echo "make test             the whole suite, with a real browser"
+	@echo "make coverage         the whole suite, and which lines it reaches"
 	@echo "make test-postgresql  the whole suite on PostgreSQL"
 	@echo "make run              a developer's own server and worker"
 	@echo "make check            format, lint, types, floors, migrations, translations"
@@ -67,6 +68,9 @@ run:
 
 test: test-setup
 	@$(BIN)/pytest $(PYTEST_OPTIONS)
+
+coverage: test-setup
+	@$(BIN)/pytest $(PYTEST_OPTIONS) --cov=strategic_plan --cov-report=term:skip-covered
 
 test-postgresql: test-setup
 	@bin/test-postgresql $(PYTEST_OPTIONS)
