@@ -14,7 +14,7 @@ CLOSED: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("work/", include("strategic_plan.workspace.urls")),
+    path("workspace/", include("strategic_plan.workspace.urls")),
     path("account/", include(CLOSED)),
     path("account/", include("allauth.account.urls")),
     path("account/second-factor/", include("allauth.mfa.urls")),

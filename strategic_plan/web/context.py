@@ -94,10 +94,10 @@ NAVIGATION: dict[str, tuple[tuple[StrOrPromise, str], ...]] = {
 
 # Pages that no word of a role leads to by its address, and the word they belong to.
 BELONGS: dict[str, str] = {
-    "/work/actions/": "workspace:plan",
-    "/work/updates/": "workspace:plan",
-    "/work/renderings/": "workspace:reports",
-    "/work/cycles/": "workspace:desk",
+    "/workspace/actions/": "workspace:plan",
+    "/workspace/updates/": "workspace:plan",
+    "/workspace/renderings/": "workspace:reports",
+    "/workspace/cycles/": "workspace:desk",
 }
 
 

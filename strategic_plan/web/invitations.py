@@ -35,7 +35,7 @@ def send_invitation(request: HttpRequest, membership: Membership) -> None:
                 if user.has_usable_password()
                 else get_adapter(request).get_reset_password_from_key_url(key),
                 "days": settings.PASSWORD_RESET_TIMEOUT // SECONDS_A_DAY,
-                "home_url": request.build_absolute_uri("/work/"),
+                "home_url": request.build_absolute_uri("/workspace/"),
             },
         )
         subject = _("Your account with %(board)s") % {

@@ -122,7 +122,7 @@ def page_of(
 def test_every_page_is_accessible_at_a_desk_and_on_a_phone(page_of: Callable[[str], Page]) -> None:
     found: dict[str, list[str]] = {}
     seen: set[tuple[str, str | int]] = set()
-    for reader, path in [*pages(), *((reader, "/work/") for reader in ROLES)]:
+    for reader, path in [*pages(), *((reader, "/workspace/") for reader in ROLES)]:
         page = page_of(reader)
         answer = page.goto(path)
         assert answer is not None

@@ -55,12 +55,12 @@ def story(transactional_db: None) -> None:
 
 def path(code: str) -> str:
     number = int(code[-1])
-    return f"/work/updates/{StatusUpdate.objects.get(action__number=number).pk}/"
+    return f"/workspace/updates/{StatusUpdate.objects.get(action__number=number).pk}/"
 
 
 def the_owner_writes(owner: Visitor) -> None:
     """At risk, with errors first: they are listed, lead to their questions, and nothing typed is lost."""
-    owner.opens("/work/updates/").clicks("Write the update 1.1.1").says_health("at_risk").says(
+    owner.opens("/workspace/updates/").clicks("Write the update 1.1.1").says_health("at_risk").says(
         "What was done?", "Four."
     )
     owner.says("Why is that?", REASON).clicks("Submit to the Chief’s office")
@@ -75,12 +75,12 @@ def the_owner_writes(owner: Visitor) -> None:
     owner.says("What is being done about it?", "District 2 lends one officer until July.")
     owner.says("Back on track by", "2024-08-31").clicks("Submit to the Chief’s office")
     assert "The update of 1.1.1 is with the Chief’s office." in owner.page.inner_text("body")
-    owner.opens("/work/updates/").clicks("Write the update 1.1.2").says_health("on_track")
+    owner.opens("/workspace/updates/").clicks("Write the update 1.1.2").says_health("on_track")
     owner.says("What was done?", "Nine of 31 schools were visited.").clicks("Submit to the Chief’s office")
 
 
 def the_office_enters_one_from_a_mail(staff: Visitor) -> None:
-    staff.opens("/work/updates/on-behalf/").clicks("Enter the update 1.1.3")
+    staff.opens("/workspace/updates/on-behalf/").clicks("Enter the update 1.1.3")
     staff.page.get_by_label("How did it come in?").select_option("mail")
     staff.says("From whom?", "Records Manager").says("On which day?", "2024-04-10").says_health("on_track")
     staff.says("What was done?", "Figures to February are published.").clicks("Submit and go to the next")
@@ -88,7 +88,7 @@ def the_office_enters_one_from_a_mail(staff: Visitor) -> None:
 
 def the_chief_decides(chief: Visitor) -> None:
     """One goes back with a reason, the others are approved as they were read."""
-    chief.opens("/work/queue/").opens(path("1.1.1").replace("updates", "queue"))
+    chief.opens("/workspace/queue/").opens(path("1.1.1").replace("updates", "queue"))
     assert REASON in chief.text
     chief.says("Return it, and say why", QUESTION).clicks("Return to the owner")
     for code in ("1.1.2", "1.1.3"):
@@ -96,7 +96,7 @@ def the_chief_decides(chief: Visitor) -> None:
 
 
 def the_owner_answers(owner: Visitor) -> None:
-    owner.opens("/work/updates/").follows("Answer and resubmit")
+    owner.opens("/workspace/updates/").follows("Answer and resubmit")
     assert QUESTION in owner.text
     owner.says("What was done?", ANSWER).clicks("Submit to the Chief’s office")
 
@@ -110,7 +110,7 @@ def the_chief_reads_what_changed(chief: Visitor) -> None:
 
 def the_office_composes(staff: Visitor) -> None:
     """Two sections written with their preview, and the report is sent."""
-    staff.opens("/work/reports/").follows("Begin a report")
+    staff.opens("/workspace/reports/").follows("Begin a report")
     staff.page.get_by_label("Implementation status report").check(force=True)
     staff.page.locator("select[name=cycle]").select_option(label="Quarter 1 2024")
     staff.clicks("Begin the report")
@@ -123,7 +123,7 @@ def the_office_composes(staff: Visitor) -> None:
 
 
 def report_path() -> str:
-    return f"/work/reports/{Report.objects.get().pk}/"
+    return f"/workspace/reports/{Report.objects.get().pk}/"
 
 
 def the_chief_approves_the_report(chief: Visitor) -> None:
@@ -177,7 +177,7 @@ def test_an_update_is_written_without_javascript(visitor: Visits) -> None:
     page.get_by_label("E-mail address").fill(OWNER)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    page.goto(f"{owner.site}/work/updates/")
+    page.goto(f"{owner.site}/workspace/updates/")
     page.get_by_role("button", name="Write the update 1.1.1").click()
     page.get_by_role("button", name="Submit to the Chief’s office").click()
     assert page.locator(".error-summary a").all_inner_texts() == [

@@ -45,6 +45,6 @@ def test_an_administrator_who_leaves_later_is_no_other_administrator() -> None:
 
 def test_an_office_does_not_end_at_the_end_of_time() -> None:
     by, other = make_membership(Role.ADMINISTRATOR), make_membership(Role.ADMINISTRATOR)
-    answer = client_of(holder(by)).post(f"/work/people/memberships/{other.pk}/end/", {"ends_on": "9999-12-31"})
+    answer = client_of(holder(by)).post(f"/workspace/people/memberships/{other.pk}/end/", {"ends_on": "9999-12-31"})
     other.refresh_from_db()
     assert (answer.status_code, other.ends_on) == (200, None)

@@ -33,21 +33,21 @@ def test_a_version_that_no_row_can_have_changes_nothing_and_breaks_nothing(versi
     composed, draft, submitted = make_report(), make_draft(), make_submitted()
     key = composed.sections.all()[0].key
     addresses = [
-        (staff(), f"/work/reports/{composed.pk}/sections/{key}/"),
-        (staff(), f"/work/reports/{composed.pk}/sections/{key}/autosave/"),
-        (staff(), f"/work/reports/{composed.pk}/sections/order/"),
-        (staff(), f"/work/reports/{composed.pk}/send/"),
-        (staff(), f"/work/reports/{approved.pk}/publish/"),
-        (staff(), f"/work/reports/{published.pk}/withdraw/"),
-        (staff(), f"/work/reports/{published.pk}/correct/"),
-        (staff(), f"/work/cycles/{composed.cycle_id}/close/"),
-        (chief(), f"/work/reports/{in_review.pk}/approve/"),
-        (chief(), f"/work/reports/{in_review.pk}/return/"),
-        (chief(), f"/work/queue/{submitted.pk}/approve/"),
-        (chief(), f"/work/queue/{submitted.pk}/return/"),
-        (holder(draft.action.owner), f"/work/updates/{draft.pk}/edit/"),
-        (holder(draft.action.owner), f"/work/updates/{draft.pk}/autosave/"),
-        (holder(draft.action.owner), f"/work/updates/{draft.pk}/submit/"),
+        (staff(), f"/workspace/reports/{composed.pk}/sections/{key}/"),
+        (staff(), f"/workspace/reports/{composed.pk}/sections/{key}/autosave/"),
+        (staff(), f"/workspace/reports/{composed.pk}/sections/order/"),
+        (staff(), f"/workspace/reports/{composed.pk}/send/"),
+        (staff(), f"/workspace/reports/{approved.pk}/publish/"),
+        (staff(), f"/workspace/reports/{published.pk}/withdraw/"),
+        (staff(), f"/workspace/reports/{published.pk}/correct/"),
+        (staff(), f"/workspace/cycles/{composed.cycle_id}/close/"),
+        (chief(), f"/workspace/reports/{in_review.pk}/approve/"),
+        (chief(), f"/workspace/reports/{in_review.pk}/return/"),
+        (chief(), f"/workspace/queue/{submitted.pk}/approve/"),
+        (chief(), f"/workspace/queue/{submitted.pk}/return/"),
+        (holder(draft.action.owner), f"/workspace/updates/{draft.pk}/edit/"),
+        (holder(draft.action.owner), f"/workspace/updates/{draft.pk}/autosave/"),
+        (holder(draft.action.owner), f"/workspace/updates/{draft.pk}/submit/"),
     ]
     answers = {"version": version, "title": "Title", "reason": "A reason.", "notice": "A notice.", "read": "on"}
     answers |= {"health": "on_track", "done": "Done.", "key": key, "move": "down"}
@@ -79,7 +79,7 @@ def test_a_list_has_no_page_that_breaks(name: str) -> None:
         "audit-trail": person(Role.ADMINISTRATOR),
     }
     found = {
-        (address, number[:20]): quietly(somebody).get(f"/work/{address}/", {name: number}).status_code
+        (address, number[:20]): quietly(somebody).get(f"/workspace/{address}/", {name: number}).status_code
         for address, somebody in lists.items()
         for number in NO_NUMBER
     }
@@ -90,13 +90,13 @@ def test_nobody_draws_a_whole_list_at_once() -> None:
     make_edition()
     make_edition()
     client = client_of(person(Role.ADMINISTRATOR))
-    shown = client.get("/work/audit-trail/", {"per_page": "100000"}).context["table"]
+    shown = client.get("/workspace/audit-trail/", {"per_page": "100000"}).context["table"]
     assert len(shown.page.object_list) == 10 < shown.paginator.count
 
 
 @pytest.mark.parametrize("year", ["0000", "0001", "1899", "2200", "9999", "٢٠٢٤", "9" * 5000, "\x00"])
 def test_the_calendar_of_no_year_is_that_of_this_year(year: str) -> None:
-    page = quietly(staff()).get("/work/calendar/", {"year": year})
+    page = quietly(staff()).get("/workspace/calendar/", {"year": year})
     assert page.status_code == 200
     assert page.context["year"].year == NOW.year
 
@@ -104,13 +104,13 @@ def test_the_calendar_of_no_year_is_that_of_this_year(year: str) -> None:
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "31 December 9999", "\x00", "9" * 5000])
 def test_the_plan_of_no_day_is_the_plan_as_it_is(day: str) -> None:
     make_edition()
-    assert "is not a date we can read" in quietly(staff()).get("/work/plan/", {"as-at": day}).content.decode()
+    assert "is not a date we can read" in quietly(staff()).get("/workspace/plan/", {"as-at": day}).content.decode()
 
 
 @pytest.mark.parametrize("number", [number for number in NO_NUMBER if number])
 def test_there_is_no_version_to_compare_under_a_number_that_is_none(number: str) -> None:
     update = make_edition().report.cycle.updates.get()  # type: ignore[union-attr]
-    assert quietly(chief()).get(f"/work/updates/{update.pk}/compare/", {"version": number}).status_code == 404
+    assert quietly(chief()).get(f"/workspace/updates/{update.pk}/compare/", {"version": number}).status_code == 404
 
 
 @pytest.mark.parametrize("pk", ["9" * 5000, "9" * 30, str(2**63), str(2**31)])
@@ -121,7 +121,7 @@ def test_what_no_row_can_be_called_is_not_there(pk: str) -> None:
     membership = make_membership(Role.GOVERNANCE_STAFF)
     make_membership(Role.CHIEFS_OFFICE, user=membership.user)
     client = quietly(holder(membership))
-    found = {address: client.get(f"/work/{address.format(pk)}/").status_code for address in addresses}
+    found = {address: client.get(f"/workspace/{address.format(pk)}/").status_code for address in addresses}
     assert set(found.values()) == {404}, found
     assert quietly(staff()).get(f"/reports/status/editions/{pk}/").status_code == 404
 

@@ -37,8 +37,8 @@ def test_no_page_lets_the_chiefs_office_write_into_what_it_returned(step: str) -
     make_organization()
     update = make_returned()
     answers = {"version": update.version, "health": "on_track", "done": "What the Chief’s office would rather read."}
-    assert client_of(chief()).post(f"/work/updates/{update.pk}/{step}/", answers).status_code == 403
-    assert "Go on with the update" not in client_of(chief()).get(f"/work/updates/{update.pk}/").content.decode()
+    assert client_of(chief()).post(f"/workspace/updates/{update.pk}/{step}/", answers).status_code == 403
+    assert "Go on with the update" not in client_of(chief()).get(f"/workspace/updates/{update.pk}/").content.decode()
 
 
 def test_whoever_entered_an_update_for_an_owner_goes_on_with_it() -> None:

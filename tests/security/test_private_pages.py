@@ -16,15 +16,15 @@ pytestmark = pytest.mark.django_db
 def test_no_browser_keeps_a_page_of_the_workspace() -> None:
     report = make_report()
     pages = {
-        "/work/desk/": staff(),
-        "/work/queue/": chief(),
-        "/work/actions/": person(Role.CONTRIBUTOR),
-        "/work/actions/?as=csv": person(Role.CONTRIBUTOR),
-        "/work/figures/figures.csv": person(Role.ANALYST),
-        "/work/people/": person(Role.ADMINISTRATOR),
-        f"/work/reports/{report.pk}/sections/": staff(),
-        "/work/audit-trail/": person(Role.ADMINISTRATOR),
-        "/work/nothing-here/": staff(),
+        "/workspace/desk/": staff(),
+        "/workspace/queue/": chief(),
+        "/workspace/actions/": person(Role.CONTRIBUTOR),
+        "/workspace/actions/?as=csv": person(Role.CONTRIBUTOR),
+        "/workspace/figures/figures.csv": person(Role.ANALYST),
+        "/workspace/people/": person(Role.ADMINISTRATOR),
+        f"/workspace/reports/{report.pk}/sections/": staff(),
+        "/workspace/audit-trail/": person(Role.ADMINISTRATOR),
+        "/workspace/nothing-here/": staff(),
     }
     found = {address: client_of(somebody).get(address)["Cache-Control"] for address, somebody in pages.items()}
     assert set(found.values()) == {"private, no-store"}, found

@@ -35,7 +35,7 @@ def test_two_updates_that_settle_one_milestone_are_told_apart() -> None:
     first = saying_it_was_met(milestone, late)
     second = saying_it_was_met(milestone, story.cycle(milestone.action.action_plan))
     approve_update(first, version=first.version, by=chief(), at=later(minutes=20))
-    answer = client_of(chief()).post(f"/work/queue/{second.pk}/approve/", {"version": second.version})
+    answer = client_of(chief()).post(f"/workspace/queue/{second.pk}/approve/", {"version": second.version})
     assert answer.status_code == 409
     assert "is settled already. Return the update" in answer.content.decode()
     second.refresh_from_db()

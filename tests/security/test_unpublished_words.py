@@ -39,32 +39,32 @@ def corrected_edition(state: str) -> Report:
 @pytest.mark.parametrize("state", [Report.State.IN_REVIEW, Report.State.APPROVED])
 @pytest.mark.parametrize("role", [Role.BOARD_MEMBER, Role.CONTRIBUTOR, Role.ANALYST])
 def test_a_corrected_edition_is_read_when_it_is_published(state: str, role: str) -> None:
-    page = client_of(person(role)).get(f"/work/reports/{corrected_edition(state).pk}/")
+    page = client_of(person(role)).get(f"/workspace/reports/{corrected_edition(state).pk}/")
     assert page.status_code == 200
     assert WORDS not in page.content.decode()
 
 
 @pytest.mark.parametrize("state", [Report.State.IN_REVIEW, Report.State.APPROVED])
 def test_those_who_decide_read_a_corrected_edition(state: str) -> None:
-    page = client_of(chief()).get(f"/work/reports/{corrected_edition(state).pk}/")
+    page = client_of(chief()).get(f"/workspace/reports/{corrected_edition(state).pk}/")
     assert WORDS in page.content.decode()
 
 
 def test_why_a_report_came_back_is_not_told_to_its_readers() -> None:
-    address = f"/work/reports/{corrected_edition(Report.State.RETURNED).pk}/"
+    address = f"/workspace/reports/{corrected_edition(Report.State.RETURNED).pk}/"
     assert REASON in client_of(chief()).get(address).content.decode()
     assert REASON not in client_of(person(Role.BOARD_MEMBER)).get(address).content.decode()
 
 
 def test_a_report_for_the_board_is_read_once_it_is_approved() -> None:
     report = make_approved_report(audience=Report.Audience.BOARD)
-    page = client_of(person(Role.BOARD_MEMBER)).get(f"/work/reports/{report.pk}/")
+    page = client_of(person(Role.BOARD_MEMBER)).get(f"/workspace/reports/{report.pk}/")
     assert "Figures are complete to the end of March." in page.content.decode()
 
 
 def test_a_report_for_the_board_in_review_is_not_there_for_a_board_member() -> None:
     report = make_report_in_review(audience=Report.Audience.BOARD)
-    assert client_of(person(Role.BOARD_MEMBER)).get(f"/work/reports/{report.pk}/").status_code == 404
+    assert client_of(person(Role.BOARD_MEMBER)).get(f"/workspace/reports/{report.pk}/").status_code == 404
 
 
 @pytest.mark.parametrize("audience", Report.Audience)
@@ -74,7 +74,7 @@ def test_whoever_left_the_boards_office_has_left_its_drafts(audience: str) -> No
     membership.ends_on = TODAY - datetime.timedelta(days=1)
     membership.save()
     make_membership(Role.CONTRIBUTOR, user=membership.user)
-    assert client_of(holder(membership)).get(f"/work/reports/{report.pk}/").status_code == 404
+    assert client_of(holder(membership)).get(f"/workspace/reports/{report.pk}/").status_code == 404
 
 
 def test_a_report_in_camera_is_visible_to_its_composer_alone() -> None:

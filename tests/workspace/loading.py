@@ -19,7 +19,7 @@ from tests.factories.organization import make_organization, make_region
 from tests.factories.people import holder, make_membership
 
 HEAD = ["Measure", "Area", "Period", "Category", "Value"]
-BEGIN = "/work/loads/begin/"
+BEGIN = "/workspace/loads/begin/"
 
 
 @dataclass(frozen=True)

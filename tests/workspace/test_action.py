@@ -13,7 +13,7 @@ from tests.factories.people import make_membership
 from tests.factories.quarter import make_quarter
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/actions/1.1.1/"
+ADDRESS = "/workspace/actions/1.1.1/"
 QUERIES = 27
 
 

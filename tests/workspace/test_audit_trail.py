@@ -15,7 +15,7 @@ from tests.factories.organization import make_organization
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/audit-trail/"
+ADDRESS = "/workspace/audit-trail/"
 QUERIES = 9
 
 
@@ -56,7 +56,7 @@ def test_a_question_that_cannot_be_right_looks_for_nothing(keeper: Client) -> No
 def test_the_file_carries_the_question_of_the_page(keeper: Client) -> None:
     story.draft(story.action(story.member()))
     page = keeper.get(ADDRESS, {"deed": "save update"}).content.decode()
-    assert 'href="/work/audit-trail/audit-trail.csv?deed=save+update"' in page
+    assert 'href="/workspace/audit-trail/audit-trail.csv?deed=save+update"' in page
 
 
 def test_nobody_else_reads_it(sign_in: SignIn) -> None:

@@ -13,7 +13,7 @@ from tests.factories.organization import make_organization
 from tests.workspace.reading import text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/audit-trail/check/"
+ADDRESS = "/workspace/audit-trail/check/"
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def keeper(sign_in: SignIn) -> Client:
 
 def test_a_whole_chain_is_said_to_hold_and_when_that_was_checked(keeper: Client) -> None:
     story.draft(story.action(story.member()))
-    assert "It has not been checked since you signed in." in text_of(keeper.get("/work/audit-trail/"))
+    assert "It has not been checked since you signed in." in text_of(keeper.get("/workspace/audit-trail/"))
     words = text_of(keeper.post(ADDRESS, follow=True))
     assert "The chain holds. All 2 events follow from each other. Checked 11 April 2024, 10:00." in words
 

@@ -12,7 +12,7 @@ from tests.factories.organization import make_organization
 from tests.workspace.test_figures_csv import rows_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/audit-trail/audit-trail.csv"
+ADDRESS = "/workspace/audit-trail/audit-trail.csv"
 
 
 def test_the_file_has_what_was_asked_for(sign_in: SignIn) -> None:

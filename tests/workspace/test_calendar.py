@@ -18,7 +18,7 @@ from tests.factories.people import make_user
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/calendar/"
+ADDRESS = "/workspace/calendar/"
 QUERIES = 9
 
 
@@ -79,7 +79,7 @@ def test_what_is_late_from_the_year_before_is_not_forgotten(sign_in: SignIn) -> 
 
 def test_only_governance_staff_are_offered_the_deeds(sign_in: SignIn) -> None:
     deliverable = make_deliverable(due_on=datetime.date(2024, 4, 1))
-    deeds = [f"/work/calendar/{deliverable.pk}/{deed}/" for deed in ("receive", "explain")]
+    deeds = [f"/workspace/calendar/{deliverable.pk}/{deed}/" for deed in ("receive", "explain")]
     for membership, offered in ((staff(), True), (reader(), False)):
         page = sign_in(membership).get(ADDRESS).content.decode()
         assert [deed in page for deed in deeds] == [offered, offered]

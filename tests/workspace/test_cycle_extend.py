@@ -26,7 +26,7 @@ def open_cycle() -> Cycle:
 def test_later_dates_move_along_where_they_must(sign_in: SignIn) -> None:
     cycle = open_cycle()
     words = {"version": cycle.version, "updates_due_on": "22 April 2024", "reason": REASON}
-    assert sign_in(staff()).post(f"/work/cycles/{cycle.pk}/extend/", words).status_code == 302
+    assert sign_in(staff()).post(f"/workspace/cycles/{cycle.pk}/extend/", words).status_code == 302
     cycle.refresh_from_db()
     assert cycle.updates_due_on == cycle.approvals_due_on == datetime.date(2024, 4, 22)
     assert cycle.report_due_on == datetime.date(2024, 5, 1)
@@ -35,7 +35,7 @@ def test_later_dates_move_along_where_they_must(sign_in: SignIn) -> None:
 def test_an_earlier_day_is_refused_at_its_question_and_keeps_what_was_typed(sign_in: SignIn) -> None:
     cycle = open_cycle()
     words = {"version": cycle.version, "updates_due_on": "1 April 2024", "reason": REASON}
-    answer = sign_in(staff()).post(f"/work/cycles/{cycle.pk}/extend/", words)
+    answer = sign_in(staff()).post(f"/workspace/cycles/{cycle.pk}/extend/", words)
     assert errors_of(answer) == ["Choose a day after the one on which updates are due now."]
     assert REASON in text_of(answer)
 
@@ -45,7 +45,7 @@ def test_a_page_that_is_out_of_date_answers_409_and_the_next_try_is_about_what_i
     client = sign_in(staff())
     words = {"version": cycle.version, "updates_due_on": "22 April 2024", "reason": REASON}
     Cycle.objects.filter(pk=cycle.pk).update(version=cycle.version + 1)
-    answer = client.post(f"/work/cycles/{cycle.pk}/extend/", words)
+    answer = client.post(f"/workspace/cycles/{cycle.pk}/extend/", words)
     assert answer.status_code == 409
     assert "Somebody changed this since you opened it." in text_of(answer)
     assert REASON in text_of(answer)
@@ -54,13 +54,13 @@ def test_a_page_that_is_out_of_date_answers_409_and_the_next_try_is_about_what_i
 
 def test_the_chiefs_office_may_give_more_time_and_a_board_member_may_not(sign_in: SignIn) -> None:
     cycle = open_cycle()
-    assert sign_in(story.approver()).get(f"/work/cycles/{cycle.pk}/extend/").status_code == 200
+    assert sign_in(story.approver()).get(f"/workspace/cycles/{cycle.pk}/extend/").status_code == 200
     reader = story.member(Role.BOARD_MEMBER, "Board member")
-    assert sign_in(reader).get(f"/work/cycles/{cycle.pk}/extend/").status_code == 403
+    assert sign_in(reader).get(f"/workspace/cycles/{cycle.pk}/extend/").status_code == 403
 
 
 def test_the_chiefs_office_goes_back_to_its_queue(sign_in: SignIn) -> None:
     cycle = open_cycle()
     words = {"version": cycle.version, "updates_due_on": "22 April 2024", "reason": REASON}
-    answer = sign_in(story.approver()).post(f"/work/cycles/{cycle.pk}/extend/", words)
-    assert answer.headers["Location"] == "/work/queue/"
+    answer = sign_in(story.approver()).post(f"/workspace/cycles/{cycle.pk}/extend/", words)
+    assert answer.headers["Location"] == "/workspace/queue/"

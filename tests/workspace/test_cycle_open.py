@@ -23,7 +23,7 @@ def cycle_in(state: str) -> Cycle:
 
 def test_a_planned_cycle_is_opened_by_one_button(sign_in: SignIn) -> None:
     cycle = cycle_in(Cycle.State.PLANNED)
-    answer = sign_in(staff()).post(f"/work/cycles/{cycle.pk}/open/", {"version": cycle.version})
+    answer = sign_in(staff()).post(f"/workspace/cycles/{cycle.pk}/open/", {"version": cycle.version})
     cycle.refresh_from_db()
     assert (answer.status_code, cycle.state) == (302, Cycle.State.OPEN)
     assert Event.objects.newest_first()[0].deed == "open cycle"
@@ -32,8 +32,8 @@ def test_a_planned_cycle_is_opened_by_one_button(sign_in: SignIn) -> None:
 def test_a_closed_cycle_asks_why_and_changes_nothing_without_an_answer(sign_in: SignIn) -> None:
     cycle = cycle_in(Cycle.State.CLOSED)
     client = sign_in(staff())
-    assert heading(client.get(f"/work/cycles/{cycle.pk}/open/")) == "Open Quarter 1 2024 again"
-    answer = client.post(f"/work/cycles/{cycle.pk}/open/", {"version": cycle.version, "reason": ""})
+    assert heading(client.get(f"/workspace/cycles/{cycle.pk}/open/")) == "Open Quarter 1 2024 again"
+    answer = client.post(f"/workspace/cycles/{cycle.pk}/open/", {"version": cycle.version, "reason": ""})
     cycle.refresh_from_db()
     assert errors_of(answer) == ["Say why the cycle is opened again."]
     assert cycle.state == Cycle.State.CLOSED
@@ -42,7 +42,7 @@ def test_a_closed_cycle_asks_why_and_changes_nothing_without_an_answer(sign_in: 
 def test_a_closed_cycle_is_opened_again_with_its_reason(sign_in: SignIn) -> None:
     cycle = cycle_in(Cycle.State.CLOSED)
     words = {"version": cycle.version, "reason": "Two updates came by post."}
-    sign_in(staff()).post(f"/work/cycles/{cycle.pk}/open/", words)
+    sign_in(staff()).post(f"/workspace/cycles/{cycle.pk}/open/", words)
     cycle.refresh_from_db()
     assert (cycle.state, cycle.reopened_reason) == (Cycle.State.OPEN, "Two updates came by post.")
 
@@ -50,7 +50,7 @@ def test_a_closed_cycle_is_opened_again_with_its_reason(sign_in: SignIn) -> None
 def test_a_locked_cycle_is_never_opened(sign_in: SignIn) -> None:
     cycle = cycle_in(Cycle.State.LOCKED)
     client = sign_in(staff())
-    assert client.get(f"/work/cycles/{cycle.pk}/open/").status_code == 409
-    assert client.post(f"/work/cycles/{cycle.pk}/open/", {"version": cycle.version}).status_code == 409
+    assert client.get(f"/workspace/cycles/{cycle.pk}/open/").status_code == 409
+    assert client.post(f"/workspace/cycles/{cycle.pk}/open/", {"version": cycle.version}).status_code == 409
     cycle.refresh_from_db()
     assert cycle.state == Cycle.State.LOCKED

@@ -25,7 +25,7 @@ def staff(sign_in: SignIn) -> Client:
 
 def test_it_is_received_on_a_day_and_leaves_an_event(staff: Client) -> None:
     deliverable = make_deliverable()
-    address = f"/work/calendar/{deliverable.pk}/receive/"
+    address = f"/workspace/calendar/{deliverable.pk}/receive/"
     assert staff.get(address).status_code == 200
     answer = staff.post(address, {"version": deliverable.version, "received_on": "10 April 2024"})
     deliverable.refresh_from_db()
@@ -37,7 +37,7 @@ def test_it_is_received_on_a_day_and_leaves_an_event(staff: Client) -> None:
 def test_a_day_to_come_is_refused(staff: Client) -> None:
     deliverable = make_deliverable()
     words = {"version": deliverable.version, "received_on": "12 April 2024"}
-    answer = staff.post(f"/work/calendar/{deliverable.pk}/receive/", words)
+    answer = staff.post(f"/workspace/calendar/{deliverable.pk}/receive/", words)
     deliverable.refresh_from_db()
     assert errors_of(answer) == ["Choose today or a day before it."]
     assert deliverable.state == Deliverable.State.OPEN
@@ -45,7 +45,7 @@ def test_a_day_to_come_is_refused(staff: Client) -> None:
 
 def test_what_is_settled_stays_so(staff: Client) -> None:
     deliverable = make_deliverable(state=Deliverable.State.RECEIVED, received_on=datetime.date(2024, 4, 9))
-    address = f"/work/calendar/{deliverable.pk}/receive/"
+    address = f"/workspace/calendar/{deliverable.pk}/receive/"
     assert staff.get(address).status_code == 409
     words = {"version": deliverable.version, "received_on": "10 April 2024"}
     assert staff.post(address, words).status_code == 409
@@ -54,4 +54,4 @@ def test_what_is_settled_stays_so(staff: Client) -> None:
 def test_a_board_member_receives_nothing(sign_in: SignIn) -> None:
     deliverable = make_deliverable()
     client = sign_in(story.member(Role.BOARD_MEMBER, "Board member"))
-    assert client.post(f"/work/calendar/{deliverable.pk}/receive/", {}).status_code == 403
+    assert client.post(f"/workspace/calendar/{deliverable.pk}/receive/", {}).status_code == 403

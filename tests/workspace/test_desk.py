@@ -18,7 +18,7 @@ from tests.factories.reports import make_report, make_report_return
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/desk/"
+ADDRESS = "/workspace/desk/"
 QUERIES = 17
 
 
@@ -67,7 +67,7 @@ def test_each_update_has_a_seat_in_its_state(sign_in: SignIn) -> None:
 
 def test_what_somebody_still_writes_is_not_opened_from_the_desk(sign_in: SignIn) -> None:
     update = story.submitted(story.action(story.member()))
-    assert f"/work/updates/{update.pk}/" not in sign_in(staff()).get(ADDRESS).content.decode()
+    assert f"/workspace/updates/{update.pk}/" not in sign_in(staff()).get(ADDRESS).content.decode()
 
 
 def test_a_late_duty_says_why_and_when_it_comes(sign_in: SignIn) -> None:
@@ -88,7 +88,7 @@ def test_the_report_in_progress_says_what_it_waits_for_and_is_the_one_filled_but
     words = text_of(page)
     assert "Waits for 1 update" in words
     assert "Needs your words" in words
-    assert f"/work/reports/{report.pk}/sections/data-notes/" in page.content.decode()
+    assert f"/workspace/reports/{report.pk}/sections/data-notes/" in page.content.decode()
     assert page.content.decode().count("button-primary") == 1
 
 
@@ -96,9 +96,9 @@ def test_an_open_cycle_offers_its_deeds(sign_in: SignIn) -> None:
     story.submitted(story.action(story.member()))
     page = sign_in(staff()).get(ADDRESS).content.decode()
     cycle = Cycle.objects.get()
-    assert f"/work/cycles/{cycle.pk}/extend/" in page
-    assert f"/work/cycles/{cycle.pk}/close/" in page
-    assert f"/work/cycles/{cycle.pk}/lock/" not in page
+    assert f"/workspace/cycles/{cycle.pk}/extend/" in page
+    assert f"/workspace/cycles/{cycle.pk}/close/" in page
+    assert f"/workspace/cycles/{cycle.pk}/lock/" not in page
 
 
 def test_without_a_cycle_the_desk_says_so(sign_in: SignIn) -> None:

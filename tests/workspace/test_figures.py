@@ -24,7 +24,7 @@ from tests.workspace.dashboard import headline
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/figures/"
+ADDRESS = "/workspace/figures/"
 QUERIES = 14
 
 

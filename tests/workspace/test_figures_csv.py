@@ -13,7 +13,7 @@ from tests.factories import story
 from tests.factories.indicators import make_indicator, make_measure, make_years_of_observations
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/figures/figures.csv"
+ADDRESS = "/workspace/figures/figures.csv"
 
 
 def rows_of(client: Client, address: str = ADDRESS) -> list[dict[str, str]]:

@@ -16,16 +16,16 @@ SignIn = Callable[[Membership], Client]
 @pytest.mark.parametrize(
     ("role", "address"),
     [
-        (Role.CONTRIBUTOR, "/work/updates/"),
-        (Role.CHIEFS_OFFICE, "/work/queue/"),
-        (Role.ANALYST, "/work/figures/"),
-        (Role.GOVERNANCE_STAFF, "/work/desk/"),
-        (Role.BOARD_MEMBER, "/work/reading-room/"),
-        (Role.ADMINISTRATOR, "/work/people/"),
+        (Role.CONTRIBUTOR, "/workspace/updates/"),
+        (Role.CHIEFS_OFFICE, "/workspace/queue/"),
+        (Role.ANALYST, "/workspace/figures/"),
+        (Role.GOVERNANCE_STAFF, "/workspace/desk/"),
+        (Role.BOARD_MEMBER, "/workspace/reading-room/"),
+        (Role.ADMINISTRATOR, "/workspace/people/"),
     ],
 )
 def test_each_role_starts_where_its_work_is(role: Role, address: str, sign_in: SignIn) -> None:
-    response = sign_in(make_membership(role)).get("/work/")
+    response = sign_in(make_membership(role)).get("/workspace/")
     assert (response.status_code, response["Location"]) == (302, address)
 
 
@@ -33,4 +33,4 @@ def test_each_role_starts_where_its_work_is(role: Role, address: str, sign_in: S
 def test_whoever_has_no_office_is_led_to_the_public_pages() -> None:
     client = Client()
     client.force_login(make_user())
-    assert client.get("/work/")["Location"] == "/"
+    assert client.get("/workspace/")["Location"] == "/"

@@ -18,7 +18,7 @@ from tests.workspace.dashboard import headline
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/figures/clearance-rate/"
+ADDRESS = "/workspace/figures/clearance-rate/"
 QUERIES = 14
 
 
@@ -85,19 +85,19 @@ def test_a_described_outcome_says_what_was_found_and_why(sign_in: SignIn) -> Non
     indicator = make_indicator(story.objective(), code="partners")
     Indicator.objects.filter(pk=indicator.pk).update(form=Indicator.Form.QUALITATIVE, numerator=None)
     make_judgement(indicator)
-    words = text_of(sign_in(reader()).get("/work/figures/partners/"))
+    words = text_of(sign_in(reader()).get("/workspace/figures/partners/"))
     assert "Three of four partners meet every month. Minutes of the partners’ meetings." in words
 
 
 def test_an_indicator_without_values_says_that_nothing_is_reported(sign_in: SignIn) -> None:
     make_indicator(story.objective(), code="not-yet")
-    page = sign_in(reader()).get("/work/figures/not-yet/")
+    page = sign_in(reader()).get("/workspace/figures/not-yet/")
     assert "Not reported. The figure will stand here when it is." in text_of(page)
 
 
 def test_an_unknown_indicator_is_not_found(sign_in: SignIn) -> None:
     story.objective()
-    assert sign_in(reader()).get("/work/figures/nothing/").status_code == 404
+    assert sign_in(reader()).get("/workspace/figures/nothing/").status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3])

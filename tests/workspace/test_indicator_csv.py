@@ -13,7 +13,7 @@ from tests.workspace.dashboard import headline
 from tests.workspace.test_figures_csv import rows_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/figures/clearance-rate/rows.csv"
+ADDRESS = "/workspace/figures/clearance-rate/rows.csv"
 
 
 def test_the_rate_comes_out_of_the_downloaded_rows(sign_in: SignIn) -> None:

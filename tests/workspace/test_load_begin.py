@@ -35,7 +35,7 @@ def columns(**changed: str) -> dict[str, str]:
 def test_a_file_of_the_template_is_known_and_waits_to_be_confirmed(desk: Desk) -> None:
     answer = send(desk, upload(row()))
     batch = ImportBatch.objects.get()
-    assert answer["Location"] == f"/work/loads/{batch.pk}/"
+    assert answer["Location"] == f"/workspace/loads/{batch.pk}/"
     assert (batch.name, batch.state) == ("feed.csv", "previewed")
     assert not Observation.objects.exists()
 
@@ -79,7 +79,7 @@ def test_a_wrong_figure_is_named_and_nothing_is_stored(desk: Desk) -> None:
 def test_a_file_that_is_loaded_already_changes_nothing(desk: Desk) -> None:
     desk.loaded(row())
     answer = send(desk, upload(row()))
-    assert answer["Location"] == "/work/loads/"
+    assert answer["Location"] == "/workspace/loads/"
     assert "feed.csv: Every figure is loaded already." in text_of(desk.client.get(answer["Location"]))
     assert ImportBatch.objects.count() == 1
 

@@ -12,7 +12,7 @@ from strategic_plan.models import ImportBatch, Membership
 from tests.workspace.loading import Desk, desk_of, row, upload
 from tests.workspace.reading import text_of
 
-ADDRESS = "/work/loads/begin/columns/"
+ADDRESS = "/workspace/loads/begin/columns/"
 
 
 @pytest.fixture

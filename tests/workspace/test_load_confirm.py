@@ -22,8 +22,8 @@ def desk(sign_in: SignIn) -> Desk:
 
 def test_a_confirmed_file_is_stored(desk: Desk) -> None:
     batch = desk.waiting(row())
-    answer = desk.client.post(f"/work/loads/{batch.pk}/confirm/")
-    assert answer["Location"] == f"/work/loads/{batch.pk}/"
+    answer = desk.client.post(f"/workspace/loads/{batch.pk}/confirm/")
+    assert answer["Location"] == f"/workspace/loads/{batch.pk}/"
     assert "feed.csv is loaded: 1 new." in text_of(desk.client.get(answer["Location"]))
     assert Observation.objects.get().value == 60
 
@@ -31,7 +31,7 @@ def test_a_confirmed_file_is_stored(desk: Desk) -> None:
 def test_a_sudden_change_wants_its_reason(desk: Desk) -> None:
     desk.loaded(row("2024-01", 60))
     batch = desk.waiting(row("2024-02", 600))
-    address = f"/work/loads/{batch.pk}/confirm/"
+    address = f"/workspace/loads/{batch.pk}/confirm/"
     assert errors_of(desk.client.post(address)) == ["Say why the sudden change is right."]
     assert Observation.objects.count() == 1
     desk.client.post(address, {"reason": "A storm closed the road."})
@@ -42,7 +42,7 @@ def test_a_sudden_change_wants_its_reason(desk: Desk) -> None:
 def test_a_file_that_would_do_something_else_by_now_is_looked_at_again(desk: Desk) -> None:
     batch = desk.waiting(row(value=60))
     desk.loaded(row(value=61))
-    answer = desk.client.post(f"/work/loads/{batch.pk}/confirm/")
+    answer = desk.client.post(f"/workspace/loads/{batch.pk}/confirm/")
     assert answer.status_code == 409
     assert heading(answer) == "One figure is changed."
     assert "Figures were loaded since this preview. Look at what this file does now." in text_of(answer)
@@ -51,7 +51,7 @@ def test_a_file_that_would_do_something_else_by_now_is_looked_at_again(desk: Des
 
 def test_a_file_is_confirmed_once(desk: Desk) -> None:
     batch = desk.waiting(row())
-    address = f"/work/loads/{batch.pk}/confirm/"
+    address = f"/workspace/loads/{batch.pk}/confirm/"
     desk.client.post(address)
     assert desk.client.post(address).status_code == 409
     assert ImportBatch.objects.count() == Observation.objects.count() == 1
@@ -59,5 +59,5 @@ def test_a_file_is_confirmed_once(desk: Desk) -> None:
 
 def test_a_board_member_may_not_confirm(desk: Desk, sign_in: SignIn) -> None:
     batch = desk.waiting(row())
-    assert sign_in(make_membership(Role.BOARD_MEMBER)).post(f"/work/loads/{batch.pk}/confirm/").status_code == 403
+    assert sign_in(make_membership(Role.BOARD_MEMBER)).post(f"/workspace/loads/{batch.pk}/confirm/").status_code == 403
     assert not Observation.objects.exists()

@@ -18,16 +18,16 @@ def desk(sign_in: Callable[[Membership], Client]) -> Desk:
 
 
 def test_a_discarded_file_is_gone(desk: Desk) -> None:
-    answer = desk.client.post(f"/work/loads/{desk.waiting(row()).pk}/discard/")
+    answer = desk.client.post(f"/workspace/loads/{desk.waiting(row()).pk}/discard/")
     assert "feed.csv is discarded; nothing of it was stored." in text_of(desk.client.get(answer["Location"]))
     assert not ImportBatch.objects.exists()
 
 
 def test_a_load_that_stands_is_undone_not_discarded(desk: Desk) -> None:
-    answer = desk.client.post(f"/work/loads/{desk.loaded(row()).pk}/discard/")
+    answer = desk.client.post(f"/workspace/loads/{desk.loaded(row()).pk}/discard/")
     assert answer.status_code == 409
     assert "A load can be undone, not discarded." in text_of(answer)
 
 
 def test_looking_discards_nothing(desk: Desk) -> None:
-    assert desk.client.get(f"/work/loads/{desk.waiting(row()).pk}/discard/").status_code == 405
+    assert desk.client.get(f"/workspace/loads/{desk.waiting(row()).pk}/discard/").status_code == 405

@@ -20,7 +20,7 @@ def desk(sign_in: Callable[[Membership], Client]) -> Desk:
 
 
 def test_the_template_has_the_headings_and_the_names_that_are_known(desk: Desk) -> None:
-    answer = desk.client.get("/work/loads/figures-template.xlsx")
+    answer = desk.client.get("/workspace/loads/figures-template.xlsx")
     assert answer["Content-Disposition"] == 'attachment; filename="figures-template.xlsx"'
     workbook = openpyxl.load_workbook(io.BytesIO(answer.content))
     assert [cell.value for cell in workbook["Figures"][1]] == HEAD
@@ -28,7 +28,7 @@ def test_the_template_has_the_headings_and_the_names_that_are_known(desk: Desk) 
 
 
 def test_the_template_is_known_when_it_comes_back(desk: Desk) -> None:
-    workbook = openpyxl.load_workbook(io.BytesIO(desk.client.get("/work/loads/figures-template.xlsx").content))
+    workbook = openpyxl.load_workbook(io.BytesIO(desk.client.get("/workspace/loads/figures-template.xlsx").content))
     workbook["Figures"].append(row())
     content = io.BytesIO()
     workbook.save(content)

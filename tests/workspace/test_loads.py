@@ -14,7 +14,7 @@ from tests.workspace.loading import Desk, desk_of, row
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/loads/"
+ADDRESS = "/workspace/loads/"
 QUERIES = 10
 
 
@@ -53,7 +53,7 @@ def test_the_queries_do_not_grow_with_the_files(
 
 
 def test_the_analyst_finds_the_page_in_the_masthead(desk: Desk) -> None:
-    assert '<a href="/work/loads/"' in desk.client.get(ADDRESS).content.decode()
+    assert '<a href="/workspace/loads/"' in desk.client.get(ADDRESS).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def keeper(sign_in: SignIn) -> Client:
 
 def test_an_office_ends_on_the_day_that_was_typed(keeper: Client) -> None:
     membership = story.member(office="Inspector, District 1")
-    address = f"/work/people/memberships/{membership.pk}/end/"
+    address = f"/workspace/people/memberships/{membership.pk}/end/"
     assert heading(keeper.get(address)) == "End the office “Inspector, District 1”"
     page = keeper.post(address, {"ends_on": "30 April 2024"}, follow=True)
     membership.refresh_from_db()
@@ -34,14 +34,14 @@ def test_an_office_ends_on_the_day_that_was_typed(keeper: Client) -> None:
 
 def test_a_day_that_is_past_is_refused_at_its_question(keeper: Client) -> None:
     membership = story.member()
-    answer = keeper.post(f"/work/people/memberships/{membership.pk}/end/", {"ends_on": "1 April 2024"})
+    answer = keeper.post(f"/workspace/people/memberships/{membership.pk}/end/", {"ends_on": "1 April 2024"})
     assert errors_of(answer) == ["Choose today or a later day."]
 
 
 def test_an_owner_hands_over_first(keeper: Client) -> None:
     membership = story.member()
     story.action(membership)
-    answer = keeper.post(f"/work/people/memberships/{membership.pk}/end/", {"ends_on": "30 April 2024"})
+    answer = keeper.post(f"/workspace/people/memberships/{membership.pk}/end/", {"ends_on": "30 April 2024"})
     assert answer.status_code == 409
     assert "This office owns an active action" in text_of(answer)
     assert "30 April 2024" in answer.content.decode()

@@ -14,7 +14,7 @@ from tests.factories import story
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/updates/"
+ADDRESS = "/workspace/updates/"
 QUERIES = 17
 
 

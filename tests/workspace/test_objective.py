@@ -13,7 +13,7 @@ from tests.factories.people import make_membership
 from tests.factories.quarter import make_quarter
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/plan/objectives/1.1/"
+ADDRESS = "/workspace/plan/objectives/1.1/"
 QUERIES = 29
 
 

@@ -13,7 +13,7 @@ from tests.factories import story
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/updates/on-behalf/"
+ADDRESS = "/workspace/updates/on-behalf/"
 QUERIES = 12
 
 
@@ -51,7 +51,7 @@ def test_an_owner_who_has_left_is_said_to_have_left(sign_in: SignIn) -> None:
 def test_ones_own_entry_is_gone_on_with(sign_in: SignIn) -> None:
     clerk = staff()
     update = story.draft(story.action(story.member()), entered_by=clerk)
-    assert f"/work/updates/{update.pk}/edit/" in sign_in(clerk).get(ADDRESS).content.decode()
+    assert f"/workspace/updates/{update.pk}/edit/" in sign_in(clerk).get(ADDRESS).content.decode()
 
 
 def test_when_all_are_in_nothing_is_owed(sign_in: SignIn) -> None:

@@ -16,7 +16,7 @@ from tests.factories.organization import make_organization
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/people/"
+ADDRESS = "/workspace/people/"
 QUERIES = 7
 
 

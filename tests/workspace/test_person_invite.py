@@ -17,7 +17,7 @@ from tests.factories.people import make_user
 from tests.workspace.reading import errors_of, text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/people/invite/"
+ADDRESS = "/workspace/people/invite/"
 KIM = {
     "name": "Kim Lowe",
     "email": "kim.lowe@example.org",

@@ -16,7 +16,7 @@ from tests.factories.reports import make_report_in_review
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/queue/"
+ADDRESS = "/workspace/queue/"
 QUERIES = 28
 
 
@@ -80,7 +80,7 @@ def test_a_report_that_was_sent_waits_in_the_queue_too(sign_in: SignIn) -> None:
     report = make_report_in_review()
     page = sign_in(story.approver()).get(ADDRESS)
     assert heading(page) == "One report waits for you."
-    assert f'href="/work/reports/{report.pk}/decide/"' in page.content.decode()
+    assert f'href="/workspace/reports/{report.pk}/decide/"' in page.content.decode()
     assert page.context["nav"][0].count == 1
 
 

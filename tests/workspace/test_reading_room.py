@@ -17,7 +17,7 @@ from tests.factories.reports import make_edition
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/reading-room/"
+ADDRESS = "/workspace/reading-room/"
 QUERIES = 24
 COMPLETE = replace(story.ON_TRACK, health="complete")
 

@@ -28,7 +28,7 @@ def keys(report: Report) -> list[str]:
 def test_a_section_moves_one_step_and_no_further_than_the_end(key: str, move: str, first: list[str]) -> None:
     report = make_report()
     answers = {"version": report.version, "key": key, "move": move}
-    client_of(staff()).post(f"/work/reports/{report.pk}/sections/order/", answers)
+    client_of(staff()).post(f"/workspace/reports/{report.pk}/sections/order/", answers)
     assert keys(report)[:3] == first
 
 
@@ -36,5 +36,5 @@ def test_an_order_that_somebody_else_changed_is_not_overwritten() -> None:
     report = make_report()
     client = client_of(staff())
     answers = {"version": report.version, "key": "recommendation", "move": "up"}
-    address = f"/work/reports/{report.pk}/sections/order/"
+    address = f"/workspace/reports/{report.pk}/sections/order/"
     assert [client.post(address, answers).status_code for _time in range(2)] == [302, 409]

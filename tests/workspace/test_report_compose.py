@@ -12,7 +12,7 @@ from tests.workspace.reading import errors_of
 from tests.workspace.signed_in import client_of
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/work/reports/begin/"
+ADDRESS = "/workspace/reports/begin/"
 
 
 def test_a_status_report_begins_with_every_section_of_its_outline() -> None:
@@ -20,7 +20,7 @@ def test_a_status_report_begins_with_every_section_of_its_outline() -> None:
     cycle = make_approved().cycle
     answer = client_of(staff()).post(ADDRESS, {"kind": "status", "cycle": cycle.pk})
     report = Report.objects.get()
-    assert answer.headers["Location"] == f"/work/reports/{report.pk}/"
+    assert answer.headers["Location"] == f"/workspace/reports/{report.pk}/"
     assert report.title == "Implementation status report, Quarter 1 2024"
     assert (report.slug, report.starts_on, report.ends_on) == (
         "implementation-status-report-quarter-1-2024",

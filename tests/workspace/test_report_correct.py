@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_a_notice_leads_to_the_next_step(deed: str, state: str) -> None:
     report = make_edition().report
     answers = {"version": report.version, "notice": "Table 1 counted a row twice."}
-    answer = client_of(staff()).post(f"/work/reports/{report.pk}/{deed}/", answers)
+    answer = client_of(staff()).post(f"/workspace/reports/{report.pk}/{deed}/", answers)
     report.refresh_from_db()
     assert (answer.status_code, report.state) == (302, state)
 
@@ -28,12 +28,12 @@ def test_a_notice_leads_to_the_next_step(deed: str, state: str) -> None:
 )
 def test_without_a_notice_nothing_happens(deed: str, error: str) -> None:
     report = make_edition().report
-    page = client_of(staff()).post(f"/work/reports/{report.pk}/{deed}/", {"version": report.version, "notice": ""})
+    page = client_of(staff()).post(f"/workspace/reports/{report.pk}/{deed}/", {"version": report.version, "notice": ""})
     assert errors_of(page) == [error + "."]
 
 
 @pytest.mark.parametrize("deed", ["correct", "withdraw"])
 def test_what_is_not_public_is_neither_corrected_nor_withdrawn(deed: str) -> None:
-    page = client_of(staff()).get(f"/work/reports/{make_approved_report().pk}/{deed}/")
+    page = client_of(staff()).get(f"/workspace/reports/{make_approved_report().pk}/{deed}/")
     assert page.status_code == 409
     assert "Only a published report is corrected or withdrawn. This one is approved." in text_of(page)

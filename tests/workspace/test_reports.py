@@ -12,7 +12,7 @@ from tests.workspace.reading import heading, text_of
 from tests.workspace.signed_in import client_of
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/work/reports/"
+ADDRESS = "/workspace/reports/"
 
 
 def test_an_empty_list_says_what_will_be_here() -> None:

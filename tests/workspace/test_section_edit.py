@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def address_of(section: Section, page: str = "") -> str:
-    return f"/work/reports/{section.report_id}/sections/{section.key}/{page}"
+    return f"/workspace/reports/{section.report_id}/sections/{section.key}/{page}"
 
 
 def notes_of(report: Report) -> Section:
@@ -29,13 +29,13 @@ def answers(section: Section, text: str, **more: str) -> dict[str, str]:
 def test_the_composer_opens_at_the_section_that_needs_words() -> None:
     report = make_report()
     report.sections.filter(key="data-notes").update(text="")
-    page = client_of(staff()).get(f"/work/reports/{report.pk}/", follow=True)
+    page = client_of(staff()).get(f"/workspace/reports/{report.pk}/", follow=True)
     assert heading(page) == "One section needs your words."
     assert "What a reader must know about these figures: sources, gaps, revisions." in text_of(page)
 
 
 def test_a_finished_composer_says_so() -> None:
-    page = client_of(staff()).get(f"/work/reports/{make_report().pk}/sections/")
+    page = client_of(staff()).get(f"/workspace/reports/{make_report().pk}/sections/")
     assert heading(page) == "Every section is ready."
 
 
@@ -122,7 +122,7 @@ def test_the_chiefs_office_writes_no_section() -> None:
 
 def test_an_unknown_section_is_not_found() -> None:
     report = make_report()
-    assert client_of(staff()).get(f"/work/reports/{report.pk}/sections/nothing/").status_code == 404
+    assert client_of(staff()).get(f"/workspace/reports/{report.pk}/sections/nothing/").status_code == 404
 
 
 def test_the_composer_asks_the_same_whatever_the_number_of_sections(
@@ -138,7 +138,7 @@ def test_the_composer_asks_the_same_whatever_the_number_of_sections(
 def test_a_section_is_shown_with_what_is_approved_and_the_words_as_saved() -> None:
     report = make_report()
     client = client_of(staff())
-    page = text_of(client.get(f"/work/reports/{report.pk}/sections/priority-1/page/"))
+    page = text_of(client.get(f"/workspace/reports/{report.pk}/sections/priority-1/page/"))
     assert "Enforcement at the ten worst crossings" in page
-    together = text_of(client.get(f"/work/reports/{report.pk}/sections/data-notes/page/"))
+    together = text_of(client.get(f"/workspace/reports/{report.pk}/sections/data-notes/page/"))
     assert "This section stands together with others on their page." in together

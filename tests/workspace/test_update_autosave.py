@@ -19,7 +19,7 @@ SignIn = Callable[[Membership], Client]
 
 
 def autosave(client: Client, update: StatusUpdate, **changed: str) -> Any:
-    return client.post(f"/work/updates/{update.pk}/autosave/", answers(update, **changed))
+    return client.post(f"/workspace/updates/{update.pk}/autosave/", answers(update, **changed))
 
 
 def test_a_save_answers_with_the_version_to_go_on_from(sign_in: SignIn) -> None:

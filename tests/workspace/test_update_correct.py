@@ -19,7 +19,7 @@ REASON = {"reason": "One session was counted twice."}
 
 
 def address(update: StatusUpdate) -> str:
-    return f"/work/updates/{update.pk}/correct/"
+    return f"/workspace/updates/{update.pk}/correct/"
 
 
 def test_a_correction_begins_with_the_approved_words(sign_in: SignIn) -> None:
@@ -27,7 +27,7 @@ def test_a_correction_begins_with_the_approved_words(sign_in: SignIn) -> None:
     update = story.approved(story.action(owner))
     answer = sign_in(owner).post(address(update), REASON)
     correction = StatusUpdate.objects.get(corrects=update)
-    assert answer.headers["Location"] == f"/work/updates/{correction.pk}/edit/"
+    assert answer.headers["Location"] == f"/workspace/updates/{correction.pk}/edit/"
     assert (correction.done, correction.state) == (story.ON_TRACK.done, StatusUpdate.State.DRAFT)
 
 
@@ -38,8 +38,8 @@ def test_the_chiefs_office_reads_it_over_what_it_corrects(sign_in: SignIn) -> No
     correction = StatusUpdate.objects.get(corrects=update)
     submit_update(correction, version=correction.version, by=holder(owner), at=NOW)
     client = sign_in(story.approver())
-    assert "a correction" in text_of(client.get("/work/queue/"))
-    page = client.get(f"/work/queue/{correction.pk}/")
+    assert "a correction" in text_of(client.get("/workspace/queue/"))
+    page = client.get(f"/workspace/queue/{correction.pk}/")
     assert "Since the approved version" in text_of(page)
     assert REASON["reason"] in text_of(page)
 

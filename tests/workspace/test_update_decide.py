@@ -16,7 +16,7 @@ SignIn = Callable[[Membership], Client]
 
 
 def address(update: StatusUpdate) -> str:
-    return f"/work/queue/{update.pk}/"
+    return f"/workspace/queue/{update.pk}/"
 
 
 def test_a_resubmitted_update_is_laid_over_the_version_that_was_returned(sign_in: SignIn) -> None:
@@ -67,7 +67,7 @@ def test_ones_own_update_is_left_to_somebody_else(sign_in: SignIn) -> None:
 
 def test_what_was_decided_opens_to_be_read(sign_in: SignIn) -> None:
     update = story.approved(story.action(story.member()))
-    assert sign_in(story.approver()).get(address(update)).headers["Location"] == f"/work/updates/{update.pk}/"
+    assert sign_in(story.approver()).get(address(update)).headers["Location"] == f"/workspace/updates/{update.pk}/"
 
 
 def test_a_draft_is_its_writers_business(sign_in: SignIn) -> None:

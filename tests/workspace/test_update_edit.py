@@ -22,7 +22,7 @@ QUERIES = 30
 
 
 def address(update: StatusUpdate) -> str:
-    return f"/work/updates/{update.pk}/edit/"
+    return f"/workspace/updates/{update.pk}/edit/"
 
 
 def test_last_times_words_stand_beside_the_questions_and_never_in_them(sign_in: SignIn) -> None:
@@ -63,7 +63,7 @@ def test_a_draft_is_saved_with_gaps(sign_in: SignIn) -> None:
     owner = story.member()
     update = story.draft(story.action(owner))
     answer = sign_in(owner).post(address(update), answers(update, UpdateWords(health="at_risk")))
-    assert answer.headers["Location"] == "/work/updates/"
+    assert answer.headers["Location"] == "/workspace/updates/"
     update.refresh_from_db()
     assert (update.health, update.reason, update.state) == ("at_risk", "", StatusUpdate.State.DRAFT)
 
@@ -194,7 +194,7 @@ def test_what_was_sent_can_no_longer_be_changed_and_what_was_typed_is_shown(sign
 def test_what_was_sent_opens_to_be_read(sign_in: SignIn) -> None:
     owner = story.member()
     update = story.submitted(story.action(owner))
-    assert sign_in(owner).get(address(update)).headers["Location"] == f"/work/updates/{update.pk}/"
+    assert sign_in(owner).get(address(update)).headers["Location"] == f"/workspace/updates/{update.pk}/"
 
 
 def test_the_evidence_check_answers_alone_when_the_form_was_saved(sign_in: SignIn) -> None:

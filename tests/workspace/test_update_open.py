@@ -12,7 +12,7 @@ from tests.factories import story
 from tests.workspace.reading import text_of
 
 SignIn = Callable[[Membership], Client]
-ADDRESS = "/work/updates/open/1.1.1/"
+ADDRESS = "/workspace/updates/open/1.1.1/"
 
 
 def test_an_owner_begins_and_is_led_to_the_form(sign_in: SignIn) -> None:
@@ -20,7 +20,7 @@ def test_an_owner_begins_and_is_led_to_the_form(sign_in: SignIn) -> None:
     story.cycle(story.action(owner).action_plan)
     answer = sign_in(owner).post(ADDRESS)
     begun = StatusUpdate.objects.get()
-    assert answer.headers["Location"] == f"/work/updates/{begun.pk}/edit/"
+    assert answer.headers["Location"] == f"/workspace/updates/{begun.pk}/edit/"
     assert (begun.entered_by, begun.on_behalf_of) == (owner.user, None)
 
 
@@ -64,7 +64,7 @@ def test_without_an_open_cycle_nothing_is_begun(sign_in: SignIn) -> None:
 def test_an_unknown_code_is_not_found(sign_in: SignIn, code: str) -> None:
     owner = story.member()
     story.action(owner)
-    assert sign_in(owner).post(f"/work/updates/open/{code}/").status_code == 404
+    assert sign_in(owner).post(f"/workspace/updates/open/{code}/").status_code == 404
 
 
 def test_reading_the_address_writes_nothing(sign_in: SignIn) -> None:

@@ -18,7 +18,7 @@ SignIn = Callable[[Membership], Client]
 
 
 def address(update: StatusUpdate) -> str:
-    return f"/work/updates/{update.pk}/"
+    return f"/workspace/updates/{update.pk}/"
 
 
 def test_a_board_member_reads_what_was_approved_and_by_whom(sign_in: SignIn) -> None:

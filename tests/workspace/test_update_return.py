@@ -18,7 +18,7 @@ SignIn = Callable[[Membership], Client]
 
 
 def send_back(client: Client, update: StatusUpdate, version: int, reason: str) -> Any:
-    return client.post(f"/work/queue/{update.pk}/return/", {"version": str(version), "reason": reason})
+    return client.post(f"/workspace/queue/{update.pk}/return/", {"version": str(version), "reason": reason})
 
 
 def test_the_owner_gets_the_reason(sign_in: SignIn) -> None:
@@ -26,7 +26,7 @@ def test_the_owner_gets_the_reason(sign_in: SignIn) -> None:
     update = story.submitted(story.action(owner))
     send_back(sign_in(story.approver()), update, update.version, "Which five sessions?")
     assert UpdateReturn.objects.get().reason == "Which five sessions?"
-    assert "Which five sessions?" in text_of(sign_in(owner).get("/work/updates/"))
+    assert "Which five sessions?" in text_of(sign_in(owner).get("/workspace/updates/"))
 
 
 def test_a_return_without_a_reason_is_told_so_at_its_place(sign_in: SignIn) -> None:

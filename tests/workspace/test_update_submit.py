@@ -19,14 +19,14 @@ SignIn = Callable[[Membership], Client]
 
 
 def submit(client: Client, update: StatusUpdate, **changed: str) -> Any:
-    return client.post(f"/work/updates/{update.pk}/submit/", answers(update, **changed))
+    return client.post(f"/workspace/updates/{update.pk}/submit/", answers(update, **changed))
 
 
 def test_a_whole_update_goes_to_the_chiefs_office(sign_in: SignIn) -> None:
     owner = story.member()
     update = story.draft(story.action(owner))
     answer = submit(sign_in(owner), update, done="Words of the last moment.")
-    assert answer.headers["Location"] == "/work/updates/"
+    assert answer.headers["Location"] == "/workspace/updates/"
     update.refresh_from_db()
     assert update.state == StatusUpdate.State.SUBMITTED
     assert [each.content["done"] for each in update.submissions.all()] == ["Words of the last moment."]
@@ -113,7 +113,7 @@ def test_an_entered_update_keeps_how_it_came_in_and_leads_to_the_next(sign_in: S
     answer = submit(sign_in(staff), update, then="next", **receipt)
     update.refresh_from_db()
     assert (update.state, update.on_behalf_of, str(update.received_on)) == ("submitted", owner, "2024-04-09")
-    assert answer.headers["Location"] == f"/work/updates/{following.updates.get().pk}/edit/"
+    assert answer.headers["Location"] == f"/workspace/updates/{following.updates.get().pk}/edit/"
 
 
 def test_an_owner_is_not_asked_how_their_own_words_came_in(sign_in: SignIn) -> None:
