@@ -32,10 +32,9 @@ INLINE = {
     "a script address": re.compile(r"=[\"']javascript:", re.I),
 }
 # Split, so that this file does not say them itself.
-NOWHERE = tuple(
-    "".join(parts) for parts in [("..", "/shared"), ("/wo", "rk/main"), ("/wo", "rk/shared"), ("/tm", "p/brief")]
-)
-OTHERS_HOSTS = re.compile(r"(?:index-url|extra-index-url|registry)\s*[=:]\s*\"?https?://(?!registry\.npmjs\.org)", re.I)
+NOWHERE = tuple("".join(parts) for parts in [("/ro", "ot/"), ("/ho", "me/"), ("/tm", "p/"), ("/Use", "rs/")])
+"""Folders of somebody's own machine."""
+OTHERS_HOSTS = re.compile(r"(?:index-url|extra-index-url|registry)\s*[=:]\s*\"?https?://", re.I)
 
 
 def named(path: Path) -> str:
