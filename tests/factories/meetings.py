@@ -1,17 +1,19 @@
 """Meetings of the Board and its resolutions."""
 
 import datetime
-from itertools import count
+from itertools import count, cycle
 from typing import Any
 
 from strategic_plan.models import Meeting, Resolution
 
 _numbers = count(1)
+_days = cycle(range(25))
 FIRST = datetime.date(2022, 11, 17)
+"""Meetings made without a date stand in the weeks from here, before anything the tests tell of."""
 
 
 def make_meeting(**fields: Any) -> Meeting:
-    values: dict[str, Any] = {"held_on": FIRST + datetime.timedelta(days=next(_numbers))} | fields
+    values: dict[str, Any] = {"held_on": FIRST + datetime.timedelta(days=next(_days))} | fields
     return Meeting.objects.create(**values)
 
 
