@@ -230,6 +230,16 @@ def plan_as_at(plan: Plan, day: date) -> list[PriorityAsAt]:
     ]
 
 
+def amended_words(value: str) -> str:
+    """What an amendment keeps as before or after, for reading: dates in words, numbers without idle zeros."""
+    try:
+        return date_words(date.fromisoformat(value))
+    except ValueError:
+        pass
+    head, _, tail = value.partition(".")
+    return head if head.lstrip("-").isdigit() and tail and not tail.strip("0") else value
+
+
 @dataclass(frozen=True, slots=True)
 class TargetAsAt:
     """A target as it read on a day; numbers and dates as the plan keeps them."""

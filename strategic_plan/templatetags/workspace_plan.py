@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django import template
@@ -12,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from strategic_plan.calculations.evidence import RemarkCode
-from strategic_plan.calculations.formats import date_words
 from strategic_plan.summaries.evidence import Found
+from strategic_plan.summaries.plans import amended_words
 from strategic_plan.summaries.reports.plan import PlanAction, PlanIndicator, RatingInput
 
 register = template.Library()
@@ -79,12 +78,4 @@ def _shown(found: Found, page: str) -> Shown:
     return Shown(remark.said, remark.known, gettext("See what was said"), "#said")
 
 
-@register.filter
-def readable(value: str) -> str:
-    """A value as an amendment keeps it, for reading: dates in words, numbers without idle zeros."""
-    try:
-        return date_words(date.fromisoformat(value))
-    except ValueError:
-        pass
-    head, point, tail = value.partition(".")
-    return head if point and head.lstrip("-").isdigit() and not tail.strip("0") else value
+register.filter("readable", amended_words)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from strategic_plan.calculations.formats import count_words, date_words, number, plural
 from strategic_plan.models import Amendment
 from strategic_plan.summaries.clearance import Headline
+from strategic_plan.summaries.plans import amended_words
 from strategic_plan.summaries.reports.annual_sections import (
     BackCover,
     BoardChange,
@@ -339,18 +339,8 @@ def _board_change(fields: tuple[Amendment, ...]) -> BoardChange:
 
 def _together(values: Iterable[str]) -> str:
     """Several fields read one after another: a title, then its statement."""
-    read = [_readable(value) for value in values]
+    read = [amended_words(value) for value in values]
     return read[0] if len(read) == 1 else " ".join(f"{value.rstrip('.')}." for value in read)
-
-
-def _readable(value: str) -> str:
-    """A stored before or after for reading: a date in words, a number without trailing zeros, words as they are."""
-    try:
-        return date_words(date.fromisoformat(value))
-    except ValueError:
-        pass
-    head, _, tail = value.partition(".")
-    return head if head.lstrip("-").isdigit() and tail and not tail.strip("0") else value
 
 
 def _back(source: Source) -> BackCover:
