@@ -109,7 +109,7 @@ messages: test-setup
 
 # Hashes without hosts: the files say what to install, whoever installs says from where.
 
-COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-strip-extras --allow-unsafe --no-header \
 	--no-emit-index-url --no-emit-find-links
 
 lock: test-setup
