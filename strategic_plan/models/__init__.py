@@ -11,6 +11,7 @@ from strategic_plan.models.actions import (
 )
 from strategic_plan.models.audit import Event
 from strategic_plan.models.base import Language, Transition, deeds_from, transition
+from strategic_plan.models.decisions import Inquiry
 from strategic_plan.models.indicators import (
     Absence,
     Breakdown,
@@ -35,6 +36,7 @@ from strategic_plan.models.meetings import Meeting, Resolution
 from strategic_plan.models.obligations import Deliverable, Obligation
 from strategic_plan.models.organization import Area, Organization, Unit
 from strategic_plan.models.plans import Amendment, Objective, Plan, Priority, Workstream
+from strategic_plan.models.reading import PrivateNote, ReadingMark
 from strategic_plan.models.reports import (
     Edition,
     Rendering,
@@ -73,6 +75,7 @@ __all__ = [
     "Health",
     "ImportBatch",
     "Indicator",
+    "Inquiry",
     "Judgement",
     "KeyFigure",
     "Language",
@@ -90,10 +93,12 @@ __all__ = [
     "Partner",
     "Plan",
     "Priority",
+    "PrivateNote",
     "PromisedFigure",
     "Qualifier",
     "Rating",
     "RatingWord",
+    "ReadingMark",
     "Release",
     "Rendering",
     "Report",

@@ -3,10 +3,12 @@
 from strategic_plan.permissions.people import PUBLIC, Person, person_of
 from strategic_plan.permissions.table import TABLE, Deed, may
 from strategic_plan.permissions.visible import (
+    own_notes,
     sees_frozen_words,
     sees_versions,
     visible_actions,
     visible_editions,
+    visible_inquiries,
     visible_reports,
     visible_updates,
 )
@@ -17,11 +19,13 @@ __all__ = [
     "Deed",
     "Person",
     "may",
+    "own_notes",
     "person_of",
     "sees_frozen_words",
     "sees_versions",
     "visible_actions",
     "visible_editions",
+    "visible_inquiries",
     "visible_reports",
     "visible_updates",
 ]

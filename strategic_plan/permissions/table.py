@@ -9,7 +9,7 @@ import enum
 from collections.abc import Callable
 from typing import Any
 
-from strategic_plan.models import Action, Report, Role, StatusUpdate
+from strategic_plan.models import Action, Inquiry, Report, Role, StatusUpdate
 from strategic_plan.permissions.people import Person
 
 Condition = Callable[[Person, Any], bool]
@@ -38,6 +38,12 @@ class Deed(enum.StrEnum):
     APPROVE_REPORT = "approve or return this report"
     PUBLISH_REPORT = "publish this report"
     READ_DRAFT_REPORTS = "read reports before they are published"
+    READ_INQUIRIES = "read inquiries"
+    ASK_INQUIRY = "ask an inquiry"
+    AGREE_TO_WORDS = "answer for whoever asked this"
+    KEEP_INQUIRIES = "accept, pass on and close inquiries"
+    ANSWER_INQUIRY = "answer this inquiry"
+    KEEP_NOTES = "keep notes and marks of your own reading"
     KEEP_ACCOUNTS = "keep accounts and settings"
     READ_AUDIT = "read the audit trail"
 
@@ -59,6 +65,11 @@ def own(person: Person, action: Action) -> bool:
 def own_or_entered(person: Person, update: StatusUpdate) -> bool:
     """The owner of an update's action, their delegate, or whoever entered the update for them; nobody else's words."""
     return own_or_delegated(person, update.action) or person.acting.pk == update.entered_by_id
+
+
+def asked_it(person: Person, inquiry: Inquiry) -> bool:
+    """The Board member whose question it is; the words of a question are changed by nobody else."""
+    return any(membership.pk == inquiry.asked_by_id for membership in person.memberships)
 
 
 def from_the_chief(person: Person, report: Report) -> bool:
@@ -117,6 +128,12 @@ TABLE: dict[Deed, dict[Role, Condition]] = {
         Role.CHIEFS_OFFICE: always,
         Role.GOVERNANCE_STAFF: always,
     },
+    Deed.READ_INQUIRIES: {Role.BOARD_MEMBER: always, Role.GOVERNANCE_STAFF: always, Role.CHIEFS_OFFICE: always},
+    Deed.ASK_INQUIRY: {Role.BOARD_MEMBER: always},
+    Deed.AGREE_TO_WORDS: {Role.BOARD_MEMBER: asked_it},
+    Deed.KEEP_INQUIRIES: {Role.GOVERNANCE_STAFF: always},
+    Deed.ANSWER_INQUIRY: {Role.CHIEFS_OFFICE: always, Role.GOVERNANCE_STAFF: always},
+    Deed.KEEP_NOTES: {Role.BOARD_MEMBER: always},
     Deed.KEEP_ACCOUNTS: {Role.ADMINISTRATOR: always},
     Deed.READ_AUDIT: {Role.ADMINISTRATOR: always},
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from strategic_plan.models import Action, Edition, Report, StatusUpdate
+from strategic_plan.models import Action, Edition, Inquiry, PrivateNote, Report, StatusUpdate
 from strategic_plan.models.actions import ActionQuerySet
+from strategic_plan.models.decisions.inquiries import InquiryQuerySet
 from strategic_plan.models.reports import EditionQuerySet, ReportQuerySet
 from strategic_plan.models.updates import StatusUpdateQuerySet
 from strategic_plan.permissions.people import Person
@@ -37,6 +38,31 @@ def sees_versions(person: Person, update: StatusUpdate) -> bool:
     """Whether a person reads an update's earlier versions and why they came back, or only what was approved."""
     owns = own_or_delegated(person, update.action)
     return owns or person.acting.pk == update.entered_by_id or may(person, Deed.READ_QUEUE)
+
+
+def visible_inquiries(person: Person) -> InquiryQuerySet:
+    """One's own; all of them for the Board's office; for other Board members those taken up, for the Chief's office
+    those that reached it.
+
+    Until it is accepted, a question is between its asker and the Board's office; a declined one stays there.
+    """
+    states = Inquiry.State
+    if may(person, Deed.KEEP_INQUIRIES):
+        return Inquiry.objects.all()
+    if not may(person, Deed.READ_INQUIRIES):
+        return Inquiry.objects.none()
+    seen = Q(asked_by__in=[membership.pk for membership in person.memberships])
+    seen |= Q(state__in=(states.WITH_CHIEF, *Inquiry.ANSWERED))
+    if may(person, Deed.ASK_INQUIRY):
+        seen |= Q(state=states.ACCEPTED)
+    return Inquiry.objects.filter(seen)
+
+
+def own_notes(person: Person) -> QuerySet[PrivateNote]:
+    """A person's own notes; nobody else's exist, whatever their role."""
+    if person.user is None or not may(person, Deed.KEEP_NOTES):
+        return PrivateNote.objects.none()
+    return PrivateNote.objects.filter(user=person.user)
 
 
 def visible_reports(person: Person) -> ReportQuerySet:

@@ -13,7 +13,18 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from tests.factories import actions, indicators, meetings, obligations, organization, people, plans, reports, updates
+from tests.factories import (
+    actions,
+    indicators,
+    inquiries,
+    meetings,
+    obligations,
+    organization,
+    people,
+    plans,
+    reports,
+    updates,
+)
 from tests.factories.moments import NOW, PERIOD_END, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +167,17 @@ NONSENSE: dict[str, Nonsense] = {
     "milestone_report_once": Nonsense(*like(updates.make_milestone_report, "update", "milestone")),
     "milestone_report_met_or_moved": Nonsense(updates.make_milestone_report, {"met_on": TODAY, "moved_to": TODAY}),
     "key_figure_once": Nonsense(*like(updates.make_key_figure, "update", "promised")),
+    # decisions
+    "inquiry_asked_by_a_member_or_a_meeting": Nonsense(inquiries.make_inquiry, {"asked_by": None}),
+    "inquiry_direction_is_not_declined": Nonsense(inquiries.make_direction, {"state": "asked"}),
+    "inquiry_about_one_thing": Nonsense(
+        lambda: inquiries.make_inquiry(objective=plans.make_objective()),
+        lambda row: {"indicator": indicators.make_indicator(row.objective)},
+    ),
+    "inquiry_due_after_asked": Nonsense(inquiries.make_inquiry, {"due_on": TODAY}),
+    "inquiry_declined_with_reason": Nonsense(inquiries.make_declined, {"decline_reason": ""}),
+    "inquiry_answered_by_someone": Nonsense(inquiries.make_answered, {"answered_by": None}),
+    "inquiry_suggestion_while_asked": Nonsense(inquiries.make_accepted, {"suggested_wording": "Other words."}),
     # obligations
     "obligation_verified_by_someone": Nonsense(obligations.make_obligation, {"verified_on": TODAY}),
     "deliverable_once": Nonsense(*like(obligations.make_deliverable, "obligation", "due_on")),
@@ -178,6 +200,9 @@ NONSENSE: dict[str, Nonsense] = {
     ),
     "edition_number_once": Nonsense(*like(reports.make_edition, "report", "number")),
     "edition_correction_says_what": Nonsense(reports.make_edition, {"number": 2}),
+    # reading
+    "private_note_once": Nonsense(*like(inquiries.make_note, "user", objective="objective")),
+    "private_note_once_about_the_whole": Nonsense(*like(inquiries.make_note_about_the_whole, "user")),
     "rendering_one_at_a_time": Nonsense(*like(reports.make_rendering, "report")),
 }
 
