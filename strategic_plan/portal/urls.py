@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from strategic_plan.portal.views import editions, pages, plan, reports
+from strategic_plan.portal.views import editions, feed, pages, plan, reports, verify
 
 app_name = "portal"
 
@@ -14,6 +14,7 @@ PLAN: list[URLPattern] = [
 
 REPORTS: list[URLPattern] = [
     path("reports/", reports.reports, name="reports"),
+    path("reports/feed.xml", feed.reports_feed, name="reports-feed"),
     path("reports/styles/<slug:sha256>.css", editions.stylesheet, name="stylesheet"),
     path("reports/<slug:slug>/", reports.report, name="report"),
     path("reports/<slug:slug>/editions/<int:number>/", reports.edition, name="edition"),
@@ -22,6 +23,7 @@ REPORTS: list[URLPattern] = [
 ]
 
 PAGES: list[URLPattern] = [
+    path("verify/", verify.verify, name="verify"),
     path("how-we-work/", pages.how_we_work, name="how-we-work"),
     path("accessibility/", pages.accessibility, name="accessibility"),
 ]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from strategic_plan.models import Edition
 from strategic_plan.permissions import visible_editions
 from strategic_plan.summaries.portal.shelf import edition_line, shelf
+from strategic_plan.summaries.portal.verification import hashes_of
 from strategic_plan.web import access
 from strategic_plan.web.conditional import public_page
 
@@ -64,6 +65,7 @@ def _page(request: HttpRequest, edition: Edition) -> HttpResponseBase:
         {
             "edition": edition,
             "line": edition_line(edition),
+            "hashes": hashes_of(edition),
             "newest": newest,
             "is_current": edition.number == newest,
         },
