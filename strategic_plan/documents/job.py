@@ -3,6 +3,7 @@
 The job travels as JSON between the process that has the database and the one that has WeasyPrint. It imports neither.
 """
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -54,6 +55,11 @@ class Job:
     def to_json(self) -> str:
         """The job as the rendering process reads it."""
         return json.dumps({**asdict(self), "moment": self.moment.astimezone(UTC).isoformat()})
+
+    @property
+    def sha256(self) -> str:
+        """The hash of everything the bytes of the PDF depend on, but for the version of the typesetter."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
 
     @classmethod
     def from_json(cls, text: str) -> "Job":

@@ -1,8 +1,11 @@
 """A report's PDF, made in a process of its own: limited in time and memory, with no network and none of our secrets.
 
-Whoever calls this is a worker; web processes only queue the job. A rendering that fails says so in one sentence.
+The process is forked from the press, which has the typesetter loaded and never sees a document. Whoever calls this is a
+worker; web processes only queue the job. A rendering that fails says so in one sentence.
 """
 
+import atexit
+import contextlib
 import json
 import os
 import re
@@ -10,14 +13,15 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO
+from typing import Any
 
 from django.conf import settings
 
 from strategic_plan.documents.job import USUAL_LIMITS, Job, Limits, Phase
+from strategic_plan.documents.pdf.child import ERRORS, FONTS, JOB, PDF
 from strategic_plan.documents.print_job import print_job
 from strategic_plan.summaries.reports.codec import canonical
 from strategic_plan.summaries.reports.content import ReportContent
@@ -31,11 +35,15 @@ FONT_CONFIGURATION = """<?xml version="1.0"?>
 
 
 class RenderFailure(Exception):  # noqa: N818  (what the product calls it)
-    """The PDF could not be made. The message is for people; ``section`` is the key of the one at fault, if known."""
+    """The PDF could not be made. The message is for people; ``section`` is the key of the one at fault, if known.
 
-    def __init__(self, sentence: str, *, section: str = "") -> None:
+    ``letter`` is the character that the fonts lack, where that is why.
+    """
+
+    def __init__(self, sentence: str, *, section: str = "", letter: str = "") -> None:
         super().__init__(sentence)
         self.section = section
+        self.letter = letter
 
 
 def render_pdf(
@@ -45,8 +53,13 @@ def render_pdf(
 
     The same content gives the same bytes within one version of the software. Raises RenderFailure.
     """
+    return render_job(print_job(content, limits=limits), content, said=said)
+
+
+def render_job(job: Job, content: ReportContent, *, said: Callable[[Phase], None] = lambda _: None) -> bytes:
+    """The PDF of a job that was made from some content; a failure names the section of it that is at fault."""
     try:
-        return run_job(print_job(content, limits=limits), said=said)
+        return run_job(job, said=said)
     except RenderFailure as failure:
         raise _with_section(failure, content) from failure
 
@@ -55,35 +68,121 @@ def run_job(job: Job, *, said: Callable[[Phase], None] = lambda _: None) -> byte
     """Typeset a job in a child process and read the PDF back. Raises RenderFailure when it fails or takes too long."""
     with TemporaryDirectory(prefix="report-") as directory:
         folder = Path(directory)
-        (folder / "job.json").write_text(job.to_json())
-        (folder / "fonts.conf").write_text(FONT_CONFIGURATION.format(directory=directory))
-        errors = folder / "errors.txt"
-        with errors.open("w") as error_output, _start(folder, error_output) as child:
-            watch = threading.Timer(job.limits.wall_seconds, child.kill)
-            watch.start()
-            try:
-                failure = _listen(child.stdout or (), said)
-                code = child.wait()
-            finally:
-                watch.cancel()
-                child.kill()  # whoever listened may have had enough; a child that has ended does not mind
+        try:
+            (folder / JOB).write_text(job.to_json())
+            (folder / FONTS).write_text(FONT_CONFIGURATION.format(directory=directory))
+            failure, code = PRESS.run(folder, limits=job.limits, said=said)
+        except OSError as error:
+            raise RenderFailure(f"The report cannot be written: {error.strerror or error}.") from error
         if failure or code != 0:
-            raise RenderFailure(failure or _why_it_died(code, errors.read_text(), job.limits))
-        return (folder / "report.pdf").read_bytes()
+            errors = folder / ERRORS
+            raise RenderFailure(
+                failure or _why_it_died(code, errors.read_text() if errors.exists() else "", job.limits)
+            )
+        return (folder / PDF).read_bytes()
 
 
-def _start(folder: Path, error_output: IO[str]) -> subprocess.Popen[str]:
-    """The child at work on the job in its folder. Errors go to a file: a full pipe would stop it for ever."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "strategic_plan.documents.pdf.child", "job.json", "report.pdf"],
-        cwd=folder,
-        env=_environment(folder),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=error_output,
-        text=True,
-        start_new_session=True,
-    )
+class Press:
+    """The one process of this worker that has the typesetter loaded: started by the first job, and again if it died.
+
+    Importing WeasyPrint takes longer than typesetting a short report; a child forked from the press has it already.
+    """
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+        self._home: TemporaryDirectory[str] | None = None
+        self._turn = threading.Lock()
+
+    def run(self, folder: Path, *, limits: Limits, said: Callable[[Phase], None]) -> tuple[str, int]:
+        """The failure that the child of one job reports, if any, and its exit code; one job at a time."""
+        with self._turn:
+            process = self._running()
+            assert process.stdin is not None
+            process.stdin.write(f"{folder}\n")
+            process.stdin.flush()
+            return _Child(process, limits).listen(said)
+
+    def close(self) -> None:
+        """End the press; the next job starts another."""
+        if self._process is not None:
+            with contextlib.suppress(OSError):
+                assert self._process.stdin is not None
+                self._process.stdin.close()
+            self._process.kill()
+            self._process.wait()
+            assert self._process.stdout is not None
+            self._process.stdout.close()
+            self._process = None
+        if self._home is not None:
+            self._home.cleanup()
+            self._home = None
+
+    def _running(self) -> subprocess.Popen[str]:
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._home = TemporaryDirectory(prefix="press-")
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "strategic_plan.documents.pdf.press"],
+                cwd=self._home.name,
+                env=_environment(Path(self._home.name)),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        return self._process
+
+
+class _Child:
+    """What the press tells of the child it forked for one job."""
+
+    def __init__(self, press: subprocess.Popen[str], limits: Limits) -> None:
+        self._press = press
+        self._pid = 0
+        self._watch = threading.Timer(limits.wall_seconds, self._stop)
+
+    def listen(self, said: Callable[[Phase], None]) -> tuple[str, int]:
+        """Pass phases on until the child has ended. Whatever ``said`` raises stops the child first."""
+        failure, code = "", None
+        self._watch.start()
+        try:
+            for message in self._messages():
+                self._pid = message.get("pid", self._pid)
+                if "phase" in message:
+                    said(message["phase"])
+                failure = message.get("failure", failure)
+                code = message.get("ended")
+                if code is not None:
+                    return failure, code
+            return failure, self._press.wait()
+        except BaseException:
+            self._drain()
+            raise
+        finally:
+            self._watch.cancel()
+
+    def _messages(self) -> Iterator[dict[str, Any]]:
+        assert self._press.stdout is not None
+        for line in self._press.stdout:
+            with contextlib.suppress(json.JSONDecodeError):
+                yield json.loads(line)
+
+    def _drain(self) -> None:
+        """The next job must not hear of this one: what the child still says is read to its end."""
+        self._stop()
+        for message in self._messages():
+            if "ended" in message:
+                return
+
+    def _stop(self) -> None:
+        if self._pid:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+        else:
+            self._press.kill()
+
+
+PRESS = Press()
+atexit.register(PRESS.close)
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -96,22 +195,8 @@ def _environment(folder: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "HOME": str(folder),
         "TMPDIR": str(folder),
-        "FONTCONFIG_FILE": str(folder / "fonts.conf"),
+        "FONTCONFIG_FILE": str(folder / FONTS),
     }
-
-
-def _listen(lines: Iterable[str], said: Callable[[Phase], None]) -> str:
-    """Pass phases on until the child ends; the failure it reports, or nothing."""
-    failure = ""
-    for line in lines:
-        try:
-            message = json.loads(line)
-        except json.JSONDecodeError:
-            continue
-        if "phase" in message:
-            said(message["phase"])
-        failure = message.get("failure", failure)
-    return failure
 
 
 def _why_it_died(code: int, error_output: str, limits: Limits) -> str:
@@ -132,5 +217,6 @@ def _with_section(failure: RenderFailure, content: ReportContent) -> RenderFailu
                 f"“{section.run}” contains the character {letter} (U+{found[1].upper()}), "
                 "which the report’s fonts do not have.",
                 section=section.key,
+                letter=letter,
             )
     return failure

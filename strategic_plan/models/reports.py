@@ -358,7 +358,10 @@ class Rendering(Versioned):
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.QUEUED)
     phase = models.CharField(_("phase"), max_length=60, blank=True)
     failure = models.TextField(_("why it failed"), blank=True)
+    failed_section = models.SlugField(_("section at fault"), max_length=60, blank=True)
     report_version = models.PositiveIntegerField(_("version of the report"))
+    # The hash of all that went to the press: the same job gives the same bytes, so it need not be drawn twice.
+    job_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     pdf = models.BinaryField(null=True)
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
     requested_at = models.DateTimeField(_("asked for"))
@@ -375,6 +378,12 @@ class Rendering(Versioned):
                 condition=Q(state__in=("queued", "running")),
                 name="rendering_one_at_a_time",
                 violation_error_message=_("This report is being drawn already."),
+            ),
+            models.UniqueConstraint(
+                fields=["requested_by"],
+                condition=Q(state__in=("queued", "running"), purpose="preview"),
+                name="rendering_one_preview_a_person",
+                violation_error_message=_("Another preview of yours is being drawn."),
             ),
         ]
 

@@ -38,6 +38,8 @@ def order_rendering(report: Report, *, purpose: str, version: int, by: Person, a
         if purpose == Rendering.Purpose.PREVIEW:
             return alive
         raise Refusal(_("This report is being drawn already. It will be ready in a moment."))
+    if purpose == Rendering.Purpose.PREVIEW:
+        _refuse_a_second_preview(by)
     rendering = Rendering(
         report=report, purpose=purpose, report_version=version, requested_at=at, requested_by=by.acting
     )
@@ -45,6 +47,18 @@ def order_rendering(report: Report, *, purpose: str, version: int, by: Person, a
     rendering.save(force_insert=True)
     jobs.queue("render report", rendering=rendering.pk)
     return rendering
+
+
+def _refuse_a_second_preview(by: Person) -> None:
+    """One preview at a time for each person, so that nobody fills the queue that publications wait in."""
+    mine = Rendering.objects.filter(
+        purpose=Rendering.Purpose.PREVIEW, state__in=Rendering.ALIVE, requested_by=by.acting
+    ).select_related("report")
+    if (other := mine.first()) is not None:
+        raise Refusal(
+            _("Your preview of “%(report)s” is being drawn. Wait until it is ready, or cancel it; then order this one.")
+            % {"report": other.report.title}
+        )
 
 
 @transaction.atomic
@@ -70,11 +84,24 @@ def say_phase(rendering: Rendering, phase: str, *, at: datetime.datetime) -> boo
 
 
 @transaction.atomic
-def finish(rendering: Rendering, *, pdf: bytes, pages: int, at: datetime.datetime) -> None:
+def finish(rendering: Rendering, *, pdf: bytes, pages: int, at: datetime.datetime, job_sha256: str = "") -> None:
     """Keep a finished preview, unless it was cancelled meanwhile."""
     Rendering.objects.filter(pk=rendering.pk, state=State.RUNNING).update(
-        state=State.DONE, pdf=pdf, pages=pages, phase="", finished_at=at, lease_until=None
+        state=State.DONE,
+        pdf=pdf,
+        pages=pages,
+        job_sha256=job_sha256,
+        phase="",
+        finished_at=at,
+        lease_until=None,
     )
+
+
+def kept_pdf(job_sha256: str) -> bytes | None:
+    """The bytes that the same job gave before, if they are kept: a preview of an unchanged report is at once there."""
+    kept = Rendering.objects.filter(job_sha256=job_sha256, state=State.DONE, pdf__isnull=False)
+    pdf = kept.values_list("pdf", flat=True).first()
+    return None if pdf is None else bytes(pdf)
 
 
 @transaction.atomic
@@ -87,10 +114,15 @@ def close(rendering: Rendering, *, pages: int, at: datetime.datetime) -> None:
         raise Refusal(_("The publication was cancelled."))
 
 
-def fail(rendering: Rendering, sentence: str, *, at: datetime.datetime) -> None:
-    """Keep why it failed, in a sentence for the person who ordered it."""
+def fail(rendering: Rendering, sentence: str, *, at: datetime.datetime, section: str = "") -> None:
+    """Keep why it failed, in a sentence for the person who ordered it, and which section is at fault where known."""
     Rendering.objects.filter(pk=rendering.pk, state__in=Rendering.ALIVE).update(
-        state=State.FAILED, failure=sentence, phase="", finished_at=at, lease_until=None
+        state=State.FAILED,
+        failure=sentence,
+        failed_section=section,
+        phase="",
+        finished_at=at,
+        lease_until=None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from strategic_plan.documents.job import Phase
-from strategic_plan.documents.rendering import RenderFailure, render_pdf
+from strategic_plan.documents.print_job import print_job
+from strategic_plan.documents.rendering import RenderFailure, render_job
 from strategic_plan.models import Rendering
 from strategic_plan.permissions import person_of
 from strategic_plan.services import renderings
@@ -39,7 +41,9 @@ def render_report(rendering: int) -> None:
         _draw(order)
     except Abandoned:
         return
-    except (RenderFailure, Refusal) as error:
+    except RenderFailure as failure:
+        renderings.fail(order, str(failure), section=_at_fault(order, failure), at=clock.now())
+    except Refusal as error:
         renderings.fail(order, str(error), at=clock.now())
     except ValidationError as error:
         renderings.fail(order, " ".join(error.messages), at=clock.now())
@@ -55,8 +59,8 @@ def _draw(order: Rendering) -> None:
     if order.purpose == Rendering.Purpose.PUBLISH:
         _publish(order)
         return
-    pdf = _pdf(order, _preview_content(order))
-    renderings.finish(order, pdf=pdf, pages=_pages(pdf), at=clock.now())
+    pdf, key = _pdf(order, _preview_content(order))
+    renderings.finish(order, pdf=pdf, pages=_pages(pdf), job_sha256=key, at=clock.now())
 
 
 def _preview_content(order: Rendering) -> ReportContent:
@@ -73,7 +77,7 @@ def _publish(order: Rendering) -> None:
     if report.version != order.report_version:
         raise Refusal(_("The report was changed after its publication was ordered. Nothing was published."))
     content = edition_content(report, at=at)
-    pdf = _pdf(order, content)
+    pdf, _key = _pdf(order, content)
     pages = _pages(pdf)
     with transaction.atomic():
         renderings.close(order, pages=pages, at=clock.now())
@@ -81,12 +85,23 @@ def _publish(order: Rendering) -> None:
         freeze_edition(report, content=content, pdf=pdf, pages=pages, by=publisher, at=at)
 
 
-def _pdf(order: Rendering, content: ReportContent) -> bytes:
+def _pdf(order: Rendering, content: ReportContent) -> tuple[bytes, str]:
+    """The PDF of a content, and the key under which it is kept: the same job is not drawn twice by one typesetter."""
+
     def said(phase: Phase) -> None:
         if not renderings.say_phase(order, phase, at=clock.now()):
             raise Abandoned
 
-    return render_pdf(content, said=said)
+    job = print_job(content)
+    key = hashlib.sha256(f"{renderings.renderer_version()} {job.sha256}".encode()).hexdigest()
+    return renderings.kept_pdf(key) or render_job(job, content, said=said), key
+
+
+def _at_fault(order: Rendering, failure: RenderFailure) -> str:
+    """The section to open: the one whose own words have the letter, else the one that the failure names."""
+    texts = dict(order.report.sections.values_list("key", "text"))
+    written = [key for key, text in texts.items() if failure.letter and failure.letter in text]
+    return next(iter([*written, *({failure.section} & texts.keys())]), "")
 
 
 def _pages(pdf: bytes) -> int:

@@ -204,6 +204,7 @@ NONSENSE: dict[str, Nonsense] = {
     "private_note_once": Nonsense(*like(inquiries.make_note, "user", objective="objective")),
     "private_note_once_about_the_whole": Nonsense(*like(inquiries.make_note_about_the_whole, "user")),
     "rendering_one_at_a_time": Nonsense(*like(reports.make_rendering, "report")),
+    "rendering_one_preview_a_person": Nonsense(*like(reports.make_rendering, "requested_by")),
 }
 
 CONSTRAINTS = {

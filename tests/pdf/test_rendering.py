@@ -1,8 +1,12 @@
 """The rendering process: what it may fetch, how much it may take, and what it says when it fails."""
 
+import contextlib
 import io
+import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,7 +20,7 @@ from strategic_plan.documents import rendering
 from strategic_plan.documents.job import PHASES, Job, Limits, Phase
 from strategic_plan.documents.pdf.typeset import TypesettingError, typeset
 from strategic_plan.documents.print_job import print_job
-from strategic_plan.documents.rendering import RenderFailure, render_pdf, run_job
+from strategic_plan.documents.rendering import PRESS, RenderFailure, render_pdf, run_job
 from strategic_plan.summaries.reports.sections import Written
 from tests.documents.sample_status import status_report
 
@@ -71,6 +75,74 @@ def test_nothing_outside_the_project_is_fetched(body: str) -> None:
     except (TypesettingError, FatalURLFetchingError):
         return
     assert not any(b"root:" in stream for stream in streams(pdf))
+
+
+def press_pid() -> int:
+    """The process that has the typesetter loaded."""
+    assert PRESS._process is not None
+    return PRESS._process.pid
+
+
+def test_the_press_draws_one_document_after_another() -> None:
+    first = run_job(job("<p>One.</p>"))
+    pid = press_pid()
+    assert run_job(job("<p>One.</p>")) == first
+    assert press_pid() == pid
+
+
+def test_a_document_that_breaks_leaves_the_press_at_work() -> None:
+    run_job(job("<p>One.</p>"))
+    pid = press_pid()
+    with pytest.raises(RenderFailure, match="seconds of computing time"):
+        run_job(job("<p>x</p>" * 20000, limits=Limits(cpu_seconds=1)))
+    assert run_job(job("<p>One.</p>")).startswith(b"%PDF")
+    assert press_pid() == pid
+
+
+def test_a_press_that_was_killed_is_replaced() -> None:
+    run_job(job("<p>One.</p>"))
+    pid = press_pid()
+    os.kill(pid, signal.SIGKILL)
+    with contextlib.suppress(RenderFailure):  # whoever meets it dying orders again
+        run_job(job("<p>One.</p>"))
+    assert run_job(job("<p>One.</p>")).startswith(b"%PDF")
+    assert press_pid() != pid
+
+
+def test_whoever_stops_listening_leaves_nothing_for_the_next() -> None:
+    class Enough(Exception):  # noqa: N818
+        pass
+
+    def enough(_phase: Phase) -> None:
+        raise Enough
+
+    with pytest.raises(Enough):
+        run_job(job("<p>One.</p>"), said=enough)
+    heard: list[Phase] = []
+    run_job(job("<p>Two.</p>"), said=heard.append)
+    assert tuple(heard) == PHASES
+
+
+def test_the_press_ends_with_whoever_started_it() -> None:
+    program = (
+        "import sys; from pathlib import Path; from strategic_plan.documents.rendering import PRESS; "
+        "print(PRESS._running().pid, flush=True); import os; os.kill(os.getpid(), 9)"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    started = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, env=environment
+    )
+    pid = int(started.stdout)
+    for _moment in range(100):
+        if not Path(f"/proc/{pid}").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text().split(")")[1][:3]:
+            return
+        time.sleep(0.1)
+    pytest.fail("The press outlived the process that started it.")
+
+
+def test_a_disk_without_room_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(RenderFailure, match=r"The report cannot be written"):
+        run_job(job("<p>x</p>", limits=Limits(file_bytes=1000)))
 
 
 def test_a_file_on_the_disk_stops_the_rendering() -> None:

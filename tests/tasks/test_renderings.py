@@ -8,8 +8,10 @@ import pytest
 import time_machine
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from strategic_plan.documents.rendering import PRESS
 from strategic_plan.models import Edition, Rendering, Report
 from strategic_plan.services import renderings, reports
+from strategic_plan.services.errors import Refusal
 from strategic_plan.tasks.renderings import render_report
 from tests.factories.moments import later
 from tests.factories.people import staff
@@ -75,8 +77,45 @@ def test_a_letter_that_the_fonts_lack_is_named_with_its_section() -> None:
     rendering = order(Report.objects.get(pk=report.pk))
     render_report.call(rendering=rendering.pk)
     rendering.refresh_from_db()
-    assert rendering.state == State.FAILED
+    assert (rendering.state, rendering.failed_section) == (State.FAILED, "data-notes")
     assert "日 (U+65E5)" in rendering.failure
+
+
+@pytest.mark.pdf
+def test_a_preview_of_a_report_that_did_not_change_is_not_drawn_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = make_report()
+    first = order(report)
+    render_report.call(rendering=first.pk)
+    # A press that is shut can draw nothing: whatever comes now was kept.
+    monkeypatch.setattr(PRESS, "run", None)
+    second = order(report)
+    render_report.call(rendering=second.pk)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (second.state, second.pdf) == (State.DONE, first.pdf)
+
+
+@pytest.mark.pdf
+def test_a_preview_is_drawn_again_once_a_word_changed() -> None:
+    report = make_report()
+    first = order(report)
+    render_report.call(rendering=first.pk)
+    section = report.sections.get(key="data-notes")
+    reports.write_section(
+        section, version=section.version, title=section.title, text="Other words.", included=True, by=staff(), at=AT
+    )
+    second = order(Report.objects.get(pk=report.pk))
+    render_report.call(rendering=second.pk)
+    assert len(set(Rendering.objects.values_list("job_sha256", flat=True))) == 2
+
+
+def test_a_person_orders_one_preview_at_a_time() -> None:
+    person = staff()
+    first, second = make_report(title="Report of May"), make_report()
+    renderings.order_rendering(first, purpose=Purpose.PREVIEW, version=first.version, by=person, at=AT)
+    with pytest.raises(Refusal, match=r"Your preview of “Report of May” is being drawn\."):
+        renderings.order_rendering(second, purpose=Purpose.PREVIEW, version=second.version, by=person, at=AT)
+    order(second)
 
 
 def test_what_was_cancelled_is_not_drawn() -> None:

@@ -65,10 +65,11 @@ def test_there_is_no_pdf_before_it_is_drawn() -> None:
 
 def test_a_failure_is_told_in_its_sentence_with_a_way_on() -> None:
     rendering = ordered()
-    renderings.fail(rendering, "“Data notes” contains the character 日.", at=NOW)
+    renderings.fail(rendering, "“Data notes” contains the character 日.", section="data-notes", at=NOW)
     page = client_of(staff()).get(f"/workspace/renderings/{rendering.pk}/")
     assert heading(page) == "The preview could not be drawn."
-    assert "“Data notes” contains the character 日. Draw it again" in text_of(page)
+    assert "“Data notes” contains the character 日. Open the section Draw it again" in text_of(page)
+    assert f'href="/workspace/reports/{rendering.report_id}/sections/data-notes/"' in page.content.decode()
 
 
 def test_a_worker_that_died_does_not_leave_the_page_waiting() -> None:

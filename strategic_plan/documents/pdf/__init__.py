@@ -1,1 +1,1 @@
-"""HTML to PDF/A-3a and PDF/UA-1. Only the rendering process imports what is in here: WeasyPrint takes over a second."""
+"""HTML to PDF/A-3a and PDF/UA-1. Only the press imports the typesetter from in here: WeasyPrint takes over a second."""

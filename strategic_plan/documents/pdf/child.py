@@ -1,30 +1,40 @@
-"""The rendering process: reads a job, writes a PDF, says how far it is; started by documents.rendering, never imported.
+"""One rendering: reads a job, writes a PDF, says how far it is; runs in a process of its own that the press forks.
 
-Usage: python -m strategic_plan.documents.pdf.child JOB.json OUT.pdf
-
-It has no database, no settings and no secrets. Before the first heavy import it limits its own memory and time, and
-from then on the interpreter refuses every socket and every new process.
+It has no database, no settings and no secrets. Before it reads a word it limits its own memory and time, and from then
+on the interpreter refuses every socket and every new process.
 """
 
 import gc
 import json
+import os
 import resource
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from strategic_plan.documents.job import Job, Limits, Phase
 
 FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.system", "os.posix_spawn", "os.fork")
 NO_MEMORY = "The report needs more memory than one rendering may use."
+JOB, PDF, ERRORS, FONTS = "job.json", "report.pdf", "errors.txt", "fonts.conf"
 
 
-def main(job_path: str, pdf_path: str) -> int:
-    """Typeset one job; each line on standard output is one JSON message, the last one a failure if there was one."""
-    job = Job.from_json(Path(job_path).read_text())
+def work(folder: Path) -> NoReturn:
+    """Typeset the job in a folder and end the process; each line on standard output is one JSON message."""
+    os.setsid()
+    os.chdir(folder)
+    os.environ.update(HOME=str(folder), TMPDIR=str(folder), FONTCONFIG_FILE=str(folder / FONTS))
+    with Path(ERRORS).open("w") as errors:
+        os.dup2(errors.fileno(), sys.stderr.fileno())
+    # Nothing of the press is run on the way out: its buffers and its exit handlers are its own.
+    os._exit(_typeset())
+
+
+def _typeset() -> int:
+    job = Job.from_json(Path(JOB).read_text())
     _limit(job.limits)
     try:
-        from strategic_plan.documents.pdf.typeset import TypesettingError, typeset  # after the limits, and slow
+        from strategic_plan.documents.pdf.typeset import TypesettingError, typeset  # the press has it loaded
 
         sys.addaudithook(_refuse)
         gc.disable()  # a process that ends after one document needs no collector, and it costs a fifth of the time
@@ -32,11 +42,13 @@ def main(job_path: str, pdf_path: str) -> int:
             pdf = typeset(job, said=_say_phase)
         except TypesettingError as error:
             return _fail(str(error))
+        Path(PDF).write_bytes(pdf)
     except MemoryError:
         return _fail(NO_MEMORY)
+    except OSError as error:
+        return _fail(f"The report cannot be written: {error.strerror or error}.")
     except Exception as error:
         return _fail(f"The report cannot be laid out: {type(error).__name__}: {error}")
-    Path(pdf_path).write_bytes(pdf)
     return 0
 
 
@@ -57,18 +69,14 @@ def _refuse(event: str, _: tuple[Any, ...]) -> None:
 
 
 def _say_phase(phase: Phase) -> None:
-    _say({"phase": phase})
+    say({"phase": phase})
 
 
 def _fail(sentence: str) -> int:
-    _say({"failure": sentence})
+    say({"failure": sentence})
     return 1
 
 
-def _say(message: dict[str, str]) -> None:
-    sys.stdout.write(json.dumps(message) + "\n")
-    sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+def say(message: dict[str, object]) -> None:
+    """One message to the process that listens."""
+    os.write(sys.stdout.fileno(), (json.dumps(message) + "\n").encode())
