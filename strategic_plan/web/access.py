@@ -18,6 +18,7 @@ from strategic_plan.models import (
     Edition,
     ImportBatch,
     Indicator,
+    Inquiry,
     Membership,
     Objective,
     Plan,
@@ -33,6 +34,7 @@ from strategic_plan.permissions import (
     person_of,
     visible_actions,
     visible_editions,
+    visible_inquiries,
     visible_reports,
     visible_updates,
 )
@@ -115,6 +117,10 @@ def update(request: HttpRequest, pk: int) -> StatusUpdate:
 def deliverable(request: HttpRequest, pk: int) -> Deliverable:
     check(request, Deed.KEEP_OBLIGATIONS)
     return get_object_or_404(Deliverable.objects.select_related("obligation"), pk=pk)
+
+
+def inquiry(request: HttpRequest, pk: int) -> Inquiry:
+    return get_object_or_404(visible_inquiries(person(request)).for_page(), pk=pk)
 
 
 def report(request: HttpRequest, pk: int) -> Report:

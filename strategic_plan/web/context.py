@@ -20,6 +20,8 @@ from django.utils.translation import gettext_lazy
 from strategic_plan.calculations.formats import date_words, day_words, distance
 from strategic_plan.models import Action, Cycle, Meeting, Organization, Role, StatusUpdate
 from strategic_plan.permissions import Person
+from strategic_plan.summaries.inquiries import waiting_for
+from strategic_plan.summaries.reading_marks import read_until
 from strategic_plan.summaries.updates.queue import waiting_reports
 from strategic_plan.web import access, clock
 
@@ -79,6 +81,7 @@ NAVIGATION: dict[str, tuple[tuple[StrOrPromise, str], ...]] = {
         (gettext_lazy("Reading room"), "workspace:reading-room"),
         (gettext_lazy("Plan"), "workspace:plan"),
         (gettext_lazy("Figures"), "workspace:figures"),
+        (gettext_lazy("Inquiries"), "workspace:inquiries"),
         (gettext_lazy("Reports"), "workspace:reports"),
     ),
     Role.ADMINISTRATOR: (
@@ -98,6 +101,7 @@ BELONGS: dict[str, str] = {
     "/workspace/updates/": "workspace:plan",
     "/workspace/renderings/": "workspace:reports",
     "/workspace/cycles/": "workspace:desk",
+    "/workspace/inquiries/": "workspace:desk",
 }
 
 
@@ -146,7 +150,9 @@ def _waiting(person: Person, name: str) -> int:
     """How many things wait for this person behind a word of the masthead."""
     if name == "workspace:queue":
         updates = StatusUpdate.objects.submitted().exclude(cycle__state=Cycle.State.LOCKED)
-        return updates.count() + waiting_reports(person).count()
+        return updates.count() + waiting_reports(person).count() + waiting_for(person).count()
+    if name == "workspace:inquiries":
+        return waiting_for(person, read_until=read_until(person)).count()
     if name == "workspace:my-updates":
         cycle = _open_cycle()
         return owed_by(person, cycle) if cycle else 0

@@ -11,6 +11,7 @@ from strategic_plan.workspace.views import (
     figures,
     gallery,
     home,
+    inquiries,
     loads,
     loads_beginning,
     people,
@@ -56,6 +57,20 @@ READING: list[URLPattern] = [
     path("figures/figures.csv", figures.figures_csv, name="figures-csv"),
     path("figures/<slug:code>/", figures.indicator, name="indicator"),
     path("figures/<slug:code>/rows.csv", figures.indicator_csv, name="indicator-csv"),
+]
+
+INQUIRIES: list[URLPattern] = [
+    path("inquiries/", inquiries.inquiries, name="inquiries"),
+    path("inquiries/ask/", inquiries.inquiry_ask, name="inquiry-ask"),
+    path("inquiries/direct/", inquiries.inquiry_direct, name="inquiry-direct"),
+    path("inquiries/<int:pk>/", inquiries.inquiry, name="inquiry"),
+    path("inquiries/<int:pk>/accept/", inquiries.inquiry_accept, name="inquiry-accept"),
+    path("inquiries/<int:pk>/reword/", inquiries.inquiry_reword, name="inquiry-reword"),
+    path("inquiries/<int:pk>/agree/", inquiries.inquiry_agree, name="inquiry-agree"),
+    path("inquiries/<int:pk>/decline/", inquiries.inquiry_decline, name="inquiry-decline"),
+    path("inquiries/<int:pk>/pass-on/", inquiries.inquiry_pass_on, name="inquiry-pass-on"),
+    path("inquiries/<int:pk>/answer/", inquiries.inquiry_answer, name="inquiry-answer"),
+    path("inquiries/<int:pk>/close/", inquiries.inquiry_close, name="inquiry-close"),
 ]
 
 LOADS: list[URLPattern] = [
@@ -120,4 +135,4 @@ UPDATES: list[URLPattern] = [
     path("queue/<int:pk>/return/", queue.update_return, name="update-return"),
 ]
 
-urlpatterns = [*REPORTS, *UPDATES, *PLAN, *DESK, *READING, *LOADS, *KEEPING, *HOME]
+urlpatterns = [*REPORTS, *UPDATES, *PLAN, *DESK, *READING, *INQUIRIES, *LOADS, *KEEPING, *HOME]

@@ -9,7 +9,9 @@ from strategic_plan.exchange.mappings import STANDARD
 from strategic_plan.models import Cycle, Report, Role
 from strategic_plan.permissions import PUBLIC, Person
 from strategic_plan.services import reports
+from strategic_plan.services.inquiries import suggest_words
 from strategic_plan.services.loads import load_file, preview_load
+from tests.factories import inquiries
 from tests.factories.actions import make_action
 from tests.factories.files import csv_file
 from tests.factories.indicators import make_indicator, make_measure, make_target, make_years_of_observations
@@ -103,12 +105,32 @@ def make_world() -> World:
         addresses[f"workspace:section-{page}"] = sections
     for page in ("rendering", "rendering-pdf", "rendering-cancel"):
         addresses[f"workspace:{page}"] = drawings
+    asked = _inquiries(people["board"])
+    for page in ("", "-accept", "-reword", "-agree", "-decline", "-pass-on", "-answer", "-close"):
+        addresses[f"workspace:inquiry{page}"] = asked
     loads = _loads(people["analyst"])
     for page in ("load", "load-spellings", "load-confirm", "load-discard", "load-undo"):
         addresses[f"workspace:{page}"] = loads
     for page in ("edition", "edition-pdf", "edition-data"):
         addresses[f"portal:{page}"] = editions
     return World(people, addresses)
+
+
+def _inquiries(member: Person) -> dict[str, dict[str, Any]]:
+    """A question of the Board member in every state, and one that another has only just asked."""
+    found = {
+        "asked": inquiries.make_inquiry(by=member),
+        "suggested": inquiries.make_inquiry(by=member),
+        "accepted": inquiries.make_accepted(by=member),
+        "with the chief": inquiries.make_passed_on(by=member),
+        "answered": inquiries.make_answered(by=member),
+        "closed": inquiries.make_closed(by=member),
+        "declined": inquiries.make_declined(by=member),
+        "another's": inquiries.make_inquiry(),
+    }
+    suggested = found["suggested"]
+    suggest_words(suggested, version=suggested.version, wording="How many victims?", by=staff(), at=later(minutes=5))
+    return {state: {"pk": inquiry.pk} for state, inquiry in found.items()}
 
 
 def _loads(analyst: Person) -> dict[str, dict[str, Any]]:

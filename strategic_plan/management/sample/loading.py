@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from strategic_plan.documents.rendering import render_pdf
-from strategic_plan.management.sample import board, figures, planning, publishing, reporting
+from strategic_plan.management.sample import board, figures, inquiries, planning, publishing, reporting
 from strategic_plan.management.sample.cast import DEMO_PASSWORD, Cast, bring_on
 from strategic_plan.management.sample.data_files import table, tables
 from strategic_plan.management.sample.publishing import Render
@@ -67,6 +67,8 @@ def _years(cast: Cast, *, render: Render, say: Callable[[str], None]) -> list[De
     ]
     for cycle in tables("updates"):
         deeds += reporting.report_on(cycle, cast)
+    for inquiry in table("inquiries")["inquiries"]:
+        deeds += inquiries.inquiry_story(inquiry, cast)
     for report in tables("reports"):
         deeds += publishing.report_story(report, cast, render=render, say=say)
     return deeds

@@ -154,6 +154,11 @@ class Inquiry(Versioned):
         ]
 
     def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """How it is called: "Question 7"."""
         return _say("%(kind)s %(number)d") % {"kind": self.get_kind_display(), "number": self.number}
 
     @property

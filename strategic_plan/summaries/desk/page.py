@@ -13,6 +13,7 @@ from strategic_plan.permissions import Person, visible_reports, visible_updates
 from strategic_plan.summaries.desk.board import Board, read_board
 from strategic_plan.summaries.desk.progress import ReportProgress, report_progress
 from strategic_plan.summaries.duties import Year, late_sentence, read_year
+from strategic_plan.summaries.inquiries import Line, lines_of, waiting_for
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Desk:
     year: Year
     progress: ReportProgress | None
     cycles: tuple[Cycle, ...]
+    inquiries: tuple[Line, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -75,4 +77,5 @@ def read_desk(person: Person, *, today: date) -> Desk:
             .first()
         )
         progress = report_progress(report, board) if report else None
-    return Desk(today, board, read_year(today.year, today=today), progress, cycles)
+    waiting = lines_of(waiting_for(person).for_page().soonest_first(), today=today)
+    return Desk(today, board, read_year(today.year, today=today), progress, cycles, waiting)

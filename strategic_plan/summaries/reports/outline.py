@@ -66,6 +66,7 @@ def _status(priorities: Iterable[Priority]) -> tuple[Entry, ...]:
         Entry(key="summary", title="Summary", source=Source.GENERATED, required=True),
         Entry(key="attention", title="Exceptions", source=Source.GENERATED),
         Entry(key="milestones", title="Milestones", source=Source.GENERATED),
+        Entry(key="inquiries", title="Inquiries open", source=Source.GENERATED),
         *(
             Entry(
                 key=f"priority-{priority.number}",

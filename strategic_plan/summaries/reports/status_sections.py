@@ -128,7 +128,7 @@ class Milestones(Section):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InquiryRow:
-    """A Board member's question that still has no answer."""
+    """A question of a Board member, or a direction of the Board, that still has no answer."""
 
     asked_words: str
     question: str
@@ -137,12 +137,22 @@ class InquiryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredRow:
+    """What was asked, and the answer that came since the last report."""
+
+    question: str
+    answer: str
+    by_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inquiries(Section):
-    """The inquiries still open. Has no page of its own."""
+    """The inquiries still open, and those answered since the last report. Has no page of its own."""
 
     block: ClassVar[str] = "inquiries"
 
     rows: tuple[InquiryRow, ...]
+    answered: tuple[AnsweredRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

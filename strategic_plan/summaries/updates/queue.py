@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,7 @@ from strategic_plan.models import Action, Cycle, Report, StatusUpdate, UpdateRet
 from strategic_plan.models.reports import ReportQuerySet
 from strategic_plan.models.updates import StatusUpdateQuerySet
 from strategic_plan.permissions import Person, visible_reports
+from strategic_plan.summaries.inquiries import Line, lines_of, waiting_for
 from strategic_plan.summaries.updates.background import in_short, read_background
 from strategic_plan.summaries.updates.words import UpdateContent
 
@@ -73,6 +75,7 @@ class Queue:
     waiting: tuple[Waiting, ...]
     elsewhere: tuple[Elsewhere, ...]
     reports: tuple[Report, ...] = ()
+    inquiries: tuple[Line, ...] = ()
 
     @property
     def approved(self) -> tuple[Elsewhere, ...]:
@@ -102,18 +105,20 @@ class Queue:
     def sentence(self) -> str:
         """What is so: "One report and four updates wait for you. Two do not fit what is known."."""
         count, unfit, reports = len(self.waiting), len(self.not_fitting), len(self.reports)
+        asked = len(self.inquiries)
         things = [
             words.format(count=count_words(number))
             for words, number in (
                 (ngettext("{count} report", "{count} reports", reports), reports),
                 (ngettext("{count} update", "{count} updates", count), count),
+                (ngettext("{count} inquiry", "{count} inquiries", asked), asked),
             )
             if number
         ]
         if not things:
             return _("Nothing waits for you.")
         words = opening(
-            ngettext("{things} waits for you.", "{things} wait for you.", count + reports).format(
+            ngettext("{things} waits for you.", "{things} wait for you.", count + reports + asked).format(
                 things=join_words(things)
             )
         )
@@ -165,7 +170,13 @@ def read_queue(person: Person, *, now: datetime) -> Queue:
         actions = Action.objects.active().filter(action_plan=cycle.action_plan_id).with_code().in_order()
         updates = {update.action_id: update for update in StatusUpdate.objects.filter(cycle=cycle).uncorrected()}
         elsewhere = tuple(Elsewhere(action, updates.get(action.pk)) for action in actions if action.pk not in here)
-    return Queue(cycle, tuple(found[update.pk] for update in submitted), elsewhere, tuple(waiting_reports(person)))
+    return Queue(
+        cycle,
+        tuple(found[update.pk] for update in submitted),
+        elsewhere,
+        tuple(waiting_reports(person)),
+        lines_of(waiting_for(person).for_page().soonest_first(), today=timezone.localdate(now)),
+    )
 
 
 def waiting_updates() -> StatusUpdateQuerySet:

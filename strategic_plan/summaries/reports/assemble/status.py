@@ -10,6 +10,7 @@ from strategic_plan.calculations.periods import Period, fiscal_year_of, ordinal_
 from strategic_plan.calculations.statuses import Health
 from strategic_plan.models import Meeting
 from strategic_plan.summaries.reports.assemble.headline import area_table, month_table, read_headline
+from strategic_plan.summaries.reports.assemble.inquiries import inquiries_section
 from strategic_plan.summaries.reports.assemble.parts import (
     ATTENTION,
     GOOD,
@@ -61,6 +62,7 @@ def status_sections(source: Source) -> Iterator[AnySection]:
     if attention.rows:
         yield attention
     yield _milestones(source)
+    yield inquiries_section(source)
     for priority in source.reading.block.priorities:
         yield _progress(source, priority)
     yield _appendix(source)

@@ -1,0 +1,99 @@
+"""The sample's inquiries: asked or directed, and led as far as they came by the day of the sample."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from strategic_plan.management.sample.cast import Cast
+from strategic_plan.management.sample.data_files import Table
+from strategic_plan.management.sample.story import Deed, local
+from strategic_plan.models import Indicator, Inquiry, Meeting, Objective, Plan
+from strategic_plan.permissions import Person
+from strategic_plan.services import inquiries
+
+STAFF, CHIEF = "governance", "chief"
+
+
+def inquiry_story(row: Table, cast: Cast) -> Iterator[Deed]:
+    """One inquiry from the day it was asked."""
+    story = _InquiryStory(row, cast)
+    steps: dict[str, Callable[[datetime.datetime], object]] = {
+        "asked_at": story.ask,
+        "recorded_at": story.record,
+        "suggested_at": story.suggest,
+        "accepted_at": story.accept,
+        "declined_at": story.decline,
+        "passed_on_at": story.pass_on,
+        "answered_at": story.answer,
+        "closed_at": story.close,
+    }
+    for name, act in steps.items():
+        if name in row:
+            yield Deed(local(row[name]), act)
+
+
+@dataclass
+class _InquiryStory:
+    """The deeds of one inquiry."""
+
+    row: Table
+    cast: Cast
+    inquiry: Inquiry = field(init=False)
+
+    def ask(self, at: datetime.datetime) -> None:
+        self.inquiry = self._new()
+        inquiries.ask_inquiry(self.inquiry, by=self._by(self.row["asked_by"], at), at=at)
+
+    def record(self, at: datetime.datetime) -> None:
+        self.inquiry = self._new()
+        self.inquiry.meeting = Meeting.objects.public().get(held_on=self.row["meeting"])
+        self.inquiry.to_whom = self.row["to_whom"]
+        inquiries.record_direction(self.inquiry, by=self._by(STAFF, at), at=at)
+
+    def suggest(self, at: datetime.datetime) -> None:
+        wording = self.row["suggested_wording"]
+        inquiries.suggest_words(
+            self.inquiry, version=self.inquiry.version, wording=wording, by=self._by(STAFF, at), at=at
+        )
+
+    def accept(self, at: datetime.datetime) -> None:
+        inquiries.accept_inquiry(self.inquiry, version=self.inquiry.version, by=self._by(STAFF, at), at=at)
+
+    def decline(self, at: datetime.datetime) -> None:
+        inquiries.decline_inquiry(
+            self.inquiry, version=self.inquiry.version, reason=self.row["reason"], by=self._by(STAFF, at), at=at
+        )
+
+    def pass_on(self, at: datetime.datetime) -> None:
+        inquiries.pass_on_inquiry(
+            self.inquiry,
+            version=self.inquiry.version,
+            to_whom=self.row["to_whom"],
+            due_on=self.row["due_on"],
+            by=self._by(STAFF, at),
+            at=at,
+        )
+
+    def answer(self, at: datetime.datetime) -> None:
+        inquiries.answer_inquiry(
+            self.inquiry, version=self.inquiry.version, answer=self.row["answer"], by=self._by(CHIEF, at), at=at
+        )
+
+    def close(self, at: datetime.datetime) -> None:
+        inquiries.close_inquiry(self.inquiry, version=self.inquiry.version, by=self._by(STAFF, at), at=at)
+
+    def _new(self) -> Inquiry:
+        about = self.row.get("objective", "")
+        objectives = {each.code: each for each in Objective.objects.of_plan(Plan.objects.get())} if about else {}
+        code = self.row.get("indicator")
+        return Inquiry(
+            wording=self.row["wording"],
+            objective=objectives.get(about),
+            indicator=Indicator.objects.get(code=code) if code else None,
+            due_on=self.row["due_on"],
+        )
+
+    def _by(self, key: str, at: datetime.datetime) -> Person:
+        return self.cast.acts(key, at)
