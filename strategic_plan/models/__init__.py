@@ -11,7 +11,7 @@ from strategic_plan.models.actions import (
 )
 from strategic_plan.models.audit import Event
 from strategic_plan.models.base import Language, Transition, deeds_from, transition
-from strategic_plan.models.decisions import Inquiry
+from strategic_plan.models.decisions import DecisionReport, FollowUp, Inquiry, ProposedAmendment
 from strategic_plan.models.indicators import (
     Absence,
     Breakdown,
@@ -32,10 +32,10 @@ from strategic_plan.models.indicators import (
     Target,
     TargetStep,
 )
-from strategic_plan.models.meetings import Meeting, Resolution
-from strategic_plan.models.obligations import Deliverable, Obligation
+from strategic_plan.models.meetings import Meeting, MeetingGrant, Resolution
+from strategic_plan.models.obligations import CalendarFeed, Deliverable, Obligation, PreparationStep
 from strategic_plan.models.organization import Area, Organization, Unit
-from strategic_plan.models.plans import Amendment, Objective, Plan, Priority, Workstream
+from strategic_plan.models.plans import Amendment, Objective, Plan, Priority, Succession, Workstream
 from strategic_plan.models.reading import PrivateNote, ReadingMark
 from strategic_plan.models.reports import (
     Edition,
@@ -64,13 +64,16 @@ __all__ = [
     "Area",
     "Attachment",
     "Breakdown",
+    "CalendarFeed",
     "Category",
     "ColumnMapping",
     "Cycle",
+    "DecisionReport",
     "Deliverable",
     "Edition",
     "Event",
     "Finality",
+    "FollowUp",
     "Grain",
     "Health",
     "ImportBatch",
@@ -81,6 +84,7 @@ __all__ = [
     "Language",
     "Measure",
     "Meeting",
+    "MeetingGrant",
     "Membership",
     "Milestone",
     "MilestoneMove",
@@ -92,9 +96,11 @@ __all__ = [
     "Organization",
     "Partner",
     "Plan",
+    "PreparationStep",
     "Priority",
     "PrivateNote",
     "PromisedFigure",
+    "ProposedAmendment",
     "Qualifier",
     "Rating",
     "RatingWord",
@@ -108,6 +114,7 @@ __all__ = [
     "Section",
     "StatusUpdate",
     "Stylesheet",
+    "Succession",
     "Target",
     "TargetStep",
     "Transition",

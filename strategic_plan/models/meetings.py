@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from strategic_plan.models.base import prose, words
+from strategic_plan.models.base import Versioned, prose, words
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -19,8 +20,12 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Meetings still to come, the next one first."""
         return self.filter(held_on__gt=day).order_by("held_on")
 
+    def held(self, day: datetime.date) -> MeetingQuerySet:
+        """Meetings that were held by a day, the newest first."""
+        return self.filter(held_on__lte=day).order_by("-held_on", "-pk")
 
-class Meeting(models.Model):
+
+class Meeting(Versioned):
     """One meeting of the Board, public or in camera."""
 
     class Kind(models.TextChoices):
@@ -58,6 +63,40 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.held_on:%Y-%m-%d}"
+
+
+class MeetingGrant(models.Model):
+    """A person who may know of a meeting in camera. A grant that was taken back is kept, with its end."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="grants")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="meeting_grants")
+    granted_at = models.DateTimeField(_("granted"))
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("grant to a meeting in camera")
+        ordering = ["meeting", "granted_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "user"],
+                condition=Q(ended_at__isnull=True),
+                name="meeting_grant_once",
+                violation_error_message=_("This person knows of the meeting already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="meeting_grant_ended_by_someone",
+                violation_error_message=_("A grant that was taken back says when and by whom."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.meeting}"
 
 
 class ResolutionQuerySet(models.QuerySet["Resolution"]):

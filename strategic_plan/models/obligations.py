@@ -13,8 +13,24 @@ from strategic_plan.models.base import Transition, Versioned, prose, words
 from strategic_plan.models.meetings import Resolution
 
 
+class ObligationQuerySet(models.QuerySet["Obligation"]):
+    def in_force(self, day: datetime.date) -> ObligationQuerySet:
+        """Not retired by a day."""
+        return self.filter(Q(retired_on__isnull=True) | Q(retired_on__gt=day))
+
+
 class Obligation(Versioned):
-    """A standing duty. `verified_on` stays empty until a person of the Board has checked the citation."""
+    """A standing duty. `verified_on` stays empty until a person of the Board has checked the citation.
+
+    The rule says when it falls due; `calculations.due_dates` reads it. A retired duty keeps its deliverables.
+    """
+
+    class Rule(models.TextChoices):
+        NONE = "", _("By hand, as it comes up")
+        FIXED_DAY = "fixed_day", _("On the same day every year")
+        AFTER_PERIOD = "after_period", _("Days after a period ends")
+        EVERY_YEARS = "every_years", _("Every so many years")
+        MEETING_BEFORE = "meeting_before", _("At the last meeting before a day")
 
     class Basis(models.TextChoices):
         LAW = "law", _("Law")
@@ -38,10 +54,70 @@ class Obligation(Versioned):
         related_name="+",
     )
 
+    verified_note = words(200, _("checked against"), blank=True)
+    short_title = words(40, _("in the calendar"), blank=True)
+    answered_by = words(10, _("answered by reports of this kind"), blank=True)
+    is_starting_point = models.BooleanField(_("from the set that ships with the system"), default=False)
+    rule = models.CharField(_("when it is due"), max_length=14, choices=Rule, blank=True, default=Rule.NONE)
+    rule_month = models.PositiveSmallIntegerField(_("month"), null=True, blank=True)
+    rule_day = models.PositiveSmallIntegerField(_("day of the month"), null=True, blank=True)
+    rule_months = models.PositiveSmallIntegerField(_("length of the period in months"), null=True, blank=True)
+    rule_days_after = models.PositiveSmallIntegerField(_("days after the period"), null=True, blank=True)
+    rule_years = models.PositiveSmallIntegerField(_("every how many years"), null=True, blank=True)
+    rule_from = models.DateField(_("counted from"), null=True, blank=True)
+    retired_on = models.DateField(_("retired on"), null=True, blank=True, editable=False)
+    retired_reason = prose(600, _("why it was retired"), blank=True, editable=False)
+    starts_on = models.DateField(_("in force from"), null=True, blank=True)
+
+    objects = ObligationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("obligation")
         ordering = ["title"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(rule="")
+                | Q(
+                    rule__in=("fixed_day", "meeting_before"),
+                    rule_month__isnull=False,
+                    rule_month__range=(1, 12),
+                    rule_day__isnull=False,
+                    rule_day__range=(1, 31),
+                )
+                | Q(
+                    rule="after_period",
+                    rule_months__isnull=False,
+                    rule_months__in=(1, 3, 6, 12),
+                    rule_days_after__isnull=False,
+                    rule_days_after__range=(0, 366),
+                )
+                | Q(
+                    rule="every_years",
+                    rule_years__isnull=False,
+                    rule_years__range=(1, 20),
+                    rule_from__isnull=False,
+                ),
+                name="obligation_rule_is_whole",
+                violation_error_message=_("A rule for due dates needs all its parts, or the duty never falls due."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rule_month__isnull=True)
+                | Q(rule_day__isnull=True)
+                | ~Q(rule_month__in=(4, 6, 9, 11), rule_day=31) & ~Q(rule_month=2, rule_day__gt=29),
+                name="obligation_rule_falls",
+                violation_error_message=_("No year has this day, so the duty would never fall due."),
+            ),
+            models.CheckConstraint(
+                condition=Q(retired_on__isnull=True, retired_reason="")
+                | Q(retired_on__isnull=False) & ~Q(retired_reason=""),
+                name="obligation_retired_with_reason",
+                violation_error_message=_("A retired obligation says since when and why."),
+            ),
+            models.CheckConstraint(
+                condition=Q(retired_on__isnull=True) | Q(starts_on__isnull=True) | Q(retired_on__gte=F("starts_on")),
+                name="obligation_dates_in_order",
+                violation_error_message=_("An obligation cannot be retired before it was in force."),
+            ),
             models.CheckConstraint(
                 condition=Q(verified_on__isnull=True, verified_by__isnull=True)
                 | Q(verified_on__isnull=False, verified_by__isnull=False),
@@ -82,6 +158,7 @@ class Deliverable(Versioned):
     title = words(200, _("what"))
     short_title = words(40, _("in the calendar"))
     due_on = models.DateField(_("due"))
+    period = words(20, _("period"), blank=True, editable=False, default="")
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.OPEN, editable=False)
     received_on = models.DateField(_("received on"), null=True, blank=True, editable=False)
     waived_by = models.ForeignKey(
@@ -106,6 +183,12 @@ class Deliverable(Versioned):
                 name="deliverable_once",
                 violation_error_message=_("This obligation has a deliverable on this day already."),
             ),
+            models.UniqueConstraint(
+                fields=["obligation", "period"],
+                condition=~Q(period=""),
+                name="deliverable_once_a_period",
+                violation_error_message=_("This obligation has a deliverable for this period already."),
+            ),
             models.CheckConstraint(
                 condition=Q(state="received", received_on__isnull=False)
                 | ~Q(state="received") & Q(received_on__isnull=True),
@@ -126,3 +209,63 @@ class Deliverable(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+
+class PreparationStep(Versioned):
+    """One step on the way to a deliverable, planned back from its day: the data freeze, the texts, the approval."""
+
+    deliverable = models.ForeignKey(Deliverable, on_delete=models.PROTECT, related_name="steps")
+    title = words(120, _("step"))
+    who = words(120, _("who"))
+    due_on = models.DateField(_("by when"))
+    done_on = models.DateField(_("done on"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("step of preparation")
+        ordering = ["deliverable", "due_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deliverable", "title"],
+                name="step_of_preparation_once",
+                violation_error_message=_("This step is planned already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
+    def alive(self) -> CalendarFeedQuerySet:
+        return self.filter(revoked_at__isnull=True)
+
+
+class CalendarFeed(models.Model):
+    """A person's private address of the calendar. Only its hash is kept; a revoked one answers nobody."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="calendar_feeds")
+    address_hash = models.CharField(max_length=64, unique=True, editable=False)
+    made_at = models.DateTimeField(_("made"))
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    objects = CalendarFeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("calendar feed")
+        ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(revoked_at__isnull=True),
+                name="feed_one_alive",
+                violation_error_message=_("This person has an address of the calendar already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True) | Q(revoked_at__gte=F("made_at")),
+                name="feed_revoked_after_made",
+                violation_error_message=_("An address is revoked after it was made."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}"

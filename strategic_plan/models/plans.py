@@ -229,6 +229,7 @@ class Amendment(models.Model):
     class ElementKind(models.TextChoices):
         PRIORITY = "priority", _("Priority")
         OBJECTIVE = "objective", _("Objective")
+        INDICATOR = "indicator", _("Indicator")
         TARGET = "target", _("Target")
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="amendments")
@@ -258,3 +259,40 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.element_words}: {self.get_element_kind_display()}"
+
+
+class Succession(models.Model):
+    """What became of a part of a plan: merged into another, or split into parts. The old part stays, with its end.
+
+    Elements are named as an amendment names them: by kind, number and words.
+    """
+
+    class Kind(models.TextChoices):
+        MERGED = "merged", _("Merged into")
+        SPLIT = "split", _("Split into")
+
+    amendment = models.ForeignKey(Amendment, on_delete=models.PROTECT, related_name="successions")
+    kind = models.CharField(_("kind"), max_length=6, choices=Kind)
+    from_id = models.BigIntegerField(_("from"))
+    from_words = words(200, _("from"))
+    to_id = models.BigIntegerField(_("to"))
+    to_words = words(200, _("to"))
+
+    class Meta:
+        verbose_name = _("succession")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(from_id=F("to_id")),
+                name="succession_to_another",
+                violation_error_message=_("A part of the plan does not follow itself."),
+            ),
+            models.UniqueConstraint(
+                fields=["amendment", "from_id", "to_id"],
+                name="succession_once",
+                violation_error_message=_("This is said already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_words} {self.get_kind_display()} {self.to_words}"

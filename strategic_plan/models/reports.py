@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from strategic_plan.models.base import Language, Transition, Versioned, prose, words
+from strategic_plan.models.decisions import DecisionReport
 from strategic_plan.models.meetings import Meeting, Resolution
 from strategic_plan.models.obligations import Deliverable
 from strategic_plan.models.organization import Area
@@ -97,6 +98,14 @@ class Report(Versioned):
         null=True,
         blank=True,
         related_name="reports_approved",
+    )
+    decision = models.ForeignKey(
+        DecisionReport,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("decision report"),
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     content = models.TextField(_("content as sent for review"), blank=True, editable=False)

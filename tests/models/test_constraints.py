@@ -15,6 +15,7 @@ from django.db import IntegrityError, models, transaction
 
 from tests.factories import (
     actions,
+    decisions,
     indicators,
     inquiries,
     meetings,
@@ -63,6 +64,12 @@ def merged() -> Row:
 
 def approved_elsewhere(update: Row) -> dict[str, Any]:
     return {"approved_by": update.submitted_by}
+
+
+def _second_succession(first: Row) -> Row:
+    first.pk, first.to_id = None, first.to_id + 1
+    first.save(force_insert=True)
+    return first
 
 
 NONSENSE: dict[str, Nonsense] = {
@@ -200,6 +207,53 @@ NONSENSE: dict[str, Nonsense] = {
     ),
     "edition_number_once": Nonsense(*like(reports.make_edition, "report", "number")),
     "edition_correction_says_what": Nonsense(reports.make_edition, {"number": 2}),
+    # meetings in camera, decisions, and what is due
+    "meeting_grant_once": Nonsense(*like(decisions.make_grant, "user", meeting="meeting")),
+    "meeting_grant_ended_by_someone": Nonsense(decisions.make_grant, {"ended_at": NOW}),
+    "decision_on_the_agenda_of_a_meeting": Nonsense(decisions.make_decision_on_agenda, {"meeting": None}),
+    "decision_decided_by_resolution": Nonsense(decisions.make_carried, {"resolution": None}),
+    "decision_applied_on_a_day": Nonsense(decisions.make_carried, {"state": "applied"}),
+    "proposal_of_an_element": Nonsense(decisions.make_proposal, {"element_id": None}),
+    "proposal_changes_something": Nonsense(decisions.make_proposal, lambda row: {"after": row.before}),
+    "proposal_merges_into_another": Nonsense(decisions.make_merger, lambda row: {"into_id": row.element_id}),
+    "proposal_adds_something": Nonsense(
+        lambda: decisions.make_proposal(change="split", field="", before=""), {"after": ""}
+    ),
+    "proposal_once": Nonsense(
+        *like(decisions.make_proposal, "element_kind", "element_id", "field", decision="decision")
+    ),
+    "follow_up_done_somehow": Nonsense(decisions.make_follow_up, {"done_on": TODAY}),
+    "succession_to_another": Nonsense(decisions.make_succession, lambda row: {"to_id": row.from_id}),
+    "succession_once": Nonsense(
+        lambda: _second_succession(decisions.make_succession()), lambda row: {"to_id": row.to_id - 1}
+    ),
+    "obligation_rule_is_whole": Nonsense(obligations.make_obligation, {"rule": "fixed_day"}),
+    "obligation_rule_falls": Nonsense(
+        lambda: obligations.make_obligation(rule="fixed_day", rule_month=2, rule_day=28), {"rule_day": 30}
+    ),
+    "obligation_retired_with_reason": Nonsense(obligations.make_obligation, {"retired_on": TODAY}),
+    "obligation_dates_in_order": Nonsense(
+        lambda: obligations.make_obligation(starts_on=TODAY, retired_on=TODAY, retired_reason="It ended."),
+        {"retired_on": EARLY},
+    ),
+    "deliverable_once_a_period": Nonsense(
+        lambda: obligations.make_deliverable(
+            obligations.make_deliverable(period="2024-Q1").obligation, due_on=PERIOD_END, period="2024-Q2"
+        ),
+        {"period": "2024-Q1"},
+    ),
+    "step_of_preparation_once": Nonsense(
+        lambda: decisions.make_preparation_step(
+            deliverable=decisions.make_preparation_step().deliverable, title="Review"
+        ),
+        {"title": "Texts"},
+    ),
+    "feed_one_alive": Nonsense(
+        lambda: decisions.make_feed(user=decisions.make_feed().user, revoked_at=NOW), {"revoked_at": None}
+    ),
+    "feed_revoked_after_made": Nonsense(
+        decisions.make_feed, lambda row: {"revoked_at": row.made_at - datetime.timedelta(days=1)}
+    ),
     # reading
     "private_note_once": Nonsense(*like(inquiries.make_note, "user", objective="objective")),
     "private_note_once_about_the_whole": Nonsense(*like(inquiries.make_note_about_the_whole, "user")),
