@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategic_plan', '0050_inquiries_and_reading'),
+        ('strategic_plan', '0090_renderings_kept_by_job'),
     ]
 
     operations = [
