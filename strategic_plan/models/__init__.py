@@ -11,7 +11,21 @@ from strategic_plan.models.actions import (
 )
 from strategic_plan.models.audit import Event
 from strategic_plan.models.base import Language, Transition, deeds_from, transition
+from strategic_plan.models.coverage import Coverage, CoverageGap, Matter
 from strategic_plan.models.decisions import DecisionReport, FollowUp, Inquiry, ProposedAmendment
+from strategic_plan.models.environment import (
+    Consultation,
+    Factor,
+    HeardPublication,
+    HeardTheme,
+    Party,
+    Risk,
+    RiskStep,
+    Scan,
+    Submission,
+    SubmissionCall,
+    ThemeMention,
+)
 from strategic_plan.models.indicators import (
     Absence,
     Breakdown,
@@ -35,7 +49,7 @@ from strategic_plan.models.indicators import (
 from strategic_plan.models.meetings import Meeting, MeetingGrant, Resolution
 from strategic_plan.models.obligations import CalendarFeed, Deliverable, Obligation, PreparationStep
 from strategic_plan.models.organization import Area, Organization, Unit
-from strategic_plan.models.plans import Amendment, Objective, Plan, Priority, Succession, Workstream
+from strategic_plan.models.plans import Amendment, CarryOver, Objective, Plan, Priority, Succession, Workstream
 from strategic_plan.models.reading import PrivateNote, ReadingMark
 from strategic_plan.models.reports import (
     Edition,
@@ -65,23 +79,31 @@ __all__ = [
     "Attachment",
     "Breakdown",
     "CalendarFeed",
+    "CarryOver",
     "Category",
     "ColumnMapping",
+    "Consultation",
+    "Coverage",
+    "CoverageGap",
     "Cycle",
     "DecisionReport",
     "Deliverable",
     "Edition",
     "Event",
+    "Factor",
     "Finality",
     "FollowUp",
     "Grain",
     "Health",
+    "HeardPublication",
+    "HeardTheme",
     "ImportBatch",
     "Indicator",
     "Inquiry",
     "Judgement",
     "KeyFigure",
     "Language",
+    "Matter",
     "Measure",
     "Meeting",
     "MeetingGrant",
@@ -95,6 +117,7 @@ __all__ = [
     "ObservationRevision",
     "Organization",
     "Partner",
+    "Party",
     "Plan",
     "PreparationStep",
     "Priority",
@@ -110,13 +133,19 @@ __all__ = [
     "Report",
     "ReportReturn",
     "Resolution",
+    "Risk",
+    "RiskStep",
     "Role",
+    "Scan",
     "Section",
     "StatusUpdate",
     "Stylesheet",
+    "Submission",
+    "SubmissionCall",
     "Succession",
     "Target",
     "TargetStep",
+    "ThemeMention",
     "Transition",
     "Unit",
     "UpdateReturn",

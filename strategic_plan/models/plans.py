@@ -182,6 +182,44 @@ class Objective(Element):
         return f"{self.priority.number}.{self.number}"
 
 
+class CarryOver(models.Model):
+    """What became of an objective in the next plan: carried on, merged, split, or ended with a reason."""
+
+    before = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="followed_by")
+    after = models.ForeignKey(Objective, on_delete=models.PROTECT, null=True, blank=True, related_name="follows")
+    reason = prose(600, _("why it ends"), blank=True)
+
+    class Meta:
+        verbose_name = _("carrying over")
+        ordering = ["before__priority__number", "before__number", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["before", "after"],
+                name="carry_over_once",
+                violation_error_message=_("This objective leads there already."),
+            ),
+            models.UniqueConstraint(
+                fields=["before"],
+                condition=Q(after__isnull=True),
+                name="carry_over_ends_once",
+                violation_error_message=_("This objective ends already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(after__isnull=True) | ~Q(before=F("after")),
+                name="carry_over_to_another",
+                violation_error_message=_("An objective cannot follow itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(after__isnull=False) | ~Q(reason=""),
+                name="carry_over_ends_with_reason",
+                violation_error_message=_("An objective that the next plan does not carry on ends for a reason."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.before_id} -> {self.after_id or 'ended'}"
+
+
 class Workstream(models.Model):
     """An area's own numbered theme or focus, with its points."""
 

@@ -4,7 +4,7 @@ import datetime
 from itertools import count
 from typing import Any
 
-from strategic_plan.models import Amendment, Area, Objective, Plan, Priority, Workstream
+from strategic_plan.models import Amendment, Area, CarryOver, Objective, Plan, Priority, Workstream
 from tests.factories.meetings import make_resolution
 from tests.factories.moments import NOW
 from tests.factories.organization import make_district
@@ -78,3 +78,9 @@ def make_amendment(objective: Objective | None = None, **fields: Any) -> Amendme
         "recorded_at": NOW,
     } | fields
     return Amendment.objects.create(plan=objective.priority.plan, resolution=resolution, **values)
+
+
+def make_carry_over(before: Objective | None = None, after: Objective | None = None, **fields: Any) -> CarryOver:
+    """An objective that is carried on by another, or with a reason by none."""
+    values: dict[str, Any] = {"after": after} if fields else {"after": after or make_objective()}
+    return CarryOver.objects.create(before=before or make_objective(), **(values | fields))

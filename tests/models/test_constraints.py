@@ -15,7 +15,9 @@ from django.db import IntegrityError, models, transaction
 
 from tests.factories import (
     actions,
+    coverage,
     decisions,
+    environment,
     indicators,
     inquiries,
     meetings,
@@ -96,6 +98,18 @@ NONSENSE: dict[str, Nonsense] = {
     "objective_dates_in_order": Nonsense(plans.make_objective, {"in_force_until": EARLY}),
     "workstream_number_once": Nonsense(*like(plans.make_workstream, "plan", "area")),
     "amendment_changes_something": Nonsense(plans.make_amendment, lambda row: {"after": row.before}),
+    "carry_over_once": Nonsense(
+        lambda: plans.make_carry_over(plans.make_carry_over().before),
+        lambda row: {"after": row.before.followed_by.all()[0].after},
+    ),
+    "carry_over_ends_once": Nonsense(
+        lambda: plans.make_carry_over(
+            plans.make_carry_over(reason="Done.").before, plans.make_objective(), reason="Done."
+        ),
+        {"after": None},
+    ),
+    "carry_over_to_another": Nonsense(plans.make_carry_over, lambda row: {"after": row.before}),
+    "carry_over_ends_with_reason": Nonsense(plans.make_carry_over, {"after": None}),
     # indicators
     "category_code_once": Nonsense(*like(indicators.make_category, "code", breakdown="breakdown")),
     "category_one_whole": Nonsense(indicators.make_category, {"is_all": True}),
@@ -138,6 +152,16 @@ NONSENSE: dict[str, Nonsense] = {
     "rating_dates_in_order": Nonsense(indicators.make_rating, {"period_end": EARLY}),
     "rating_override_says_who_and_why": Nonsense(indicators.make_rating, {"overridden": "on_track"}),
     "release_follows_another": Nonsense(indicators.make_release, {"number": 2}),
+    # coverage
+    "matter_not_its_own_part": Nonsense(coverage.make_matter, lambda row: {"parent": row}),
+    "matter_verified_by_someone": Nonsense(coverage.make_matter, {"verified_on": TODAY}),
+    "coverage_objective_once": Nonsense(*like(coverage.make_objective_coverage, "matter", "objective")),
+    "coverage_indicator_once": Nonsense(
+        *like(lambda: coverage.make_coverage(indicator=indicators.make_indicator()), "matter", "indicator")
+    ),
+    "coverage_text_once": Nonsense(*like(coverage.make_coverage, "plan", "matter")),
+    "coverage_by_one_thing": Nonsense(coverage.make_objective_coverage, {"text": "And in these words."}),
+    "coverage_gap_once": Nonsense(*like(coverage.make_coverage_gap, "plan", "matter")),
     # actions
     "action_plan_issued_on_a_date": Nonsense(actions.make_action_plan, {"issued_on": None}),
     "action_number_once": Nonsense(*like(actions.make_action, "number", objective="objective")),
@@ -148,6 +172,44 @@ NONSENSE: dict[str, Nonsense] = {
     "milestone_dropped_with_reason": Nonsense(actions.make_milestone, {"state": "dropped"}),
     "move_to_another_day": Nonsense(actions.make_move, lambda row: {"moved_to": row.moved_from}),
     "promised_figure_once": Nonsense(*like(actions.make_promised_figure, "measure", "area")),
+    # environment
+    "scan_title_once": Nonsense(*like(environment.make_scan, "plan", "title")),
+    "factor_number_once": Nonsense(*like(environment.make_factor, "number", scan="scan")),
+    "factor_has_evidence": Nonsense(environment.make_factor, {"source": ""}),
+    "factor_source_has_a_name": Nonsense(
+        lambda: environment.make_factor(indicator=indicators.make_indicator(), source=""),
+        {"source_url": "https://example.org/"},
+    ),
+    "risk_step_once": Nonsense(
+        lambda: environment.make_risk_step(number=environment.make_risk_step().number + 1, word="Likely"), {"number": 1}
+    ),
+    "risk_step_word_once": Nonsense(
+        lambda: environment.make_risk_step(number=environment.make_risk_step().number + 1, word="Likely"),
+        {"word": "Rare"},
+    ),
+    "risk_step_in_range": Nonsense(environment.make_risk_step, {"number": 6}),
+    "risk_number_once": Nonsense(*like(environment.make_risk, "number", plan="plan")),
+    "risk_scores_in_range": Nonsense(environment.make_risk, {"likelihood": 6}),
+    "risk_treated_unless_accepted": Nonsense(environment.make_risk, {"treatment": ""}),
+    "risk_closed_with_reason": Nonsense(environment.make_risk, {"closed_on": TODAY}),
+    "party_required_by_something": Nonsense(environment.make_party, {"citation": ""}),
+    "party_verified_by_someone": Nonsense(environment.make_party, {"verified_on": TODAY}),
+    "consultation_dates_in_order": Nonsense(environment.make_consultation, {"held_until": EARLY}),
+    "consultation_event_has_a_place": Nonsense(environment.make_consultation, {"place": ""}),
+    "theme_number_once": Nonsense(*like(environment.make_theme, "number", plan="plan")),
+    "theme_not_adopted_with_reason": Nonsense(environment.make_theme, {"answer": "not_adopted"}),
+    "theme_adopted_somehow": Nonsense(environment.make_theme, {"answer": "adopted"}),
+    "mention_once": Nonsense(*like(environment.make_mention, "theme", "consultation")),
+    "mention_counts_something": Nonsense(environment.make_mention, {"count": 0}),
+    "heard_publication_once": Nonsense(*like(environment.make_heard_publication, "plan")),
+    "heard_publication_corrects_something": Nonsense(environment.make_heard_publication, {"number": 2}),
+    "call_dates_in_order": Nonsense(environment.make_call, {"closes_on": EARLY}),
+    "submission_with_consent": Nonsense(environment.make_submission, {"consents": False}),
+    "submission_decided_by_someone": Nonsense(environment.make_submission, {"state": "accepted"}),
+    "submission_set_aside_with_reason": Nonsense(
+        lambda: environment.make_submission(state="accepted", decided_at=NOW, decided_by=people.make_user()),
+        {"state": "set_aside"},
+    ),
     # updates
     "cycle_once": Nonsense(
         lambda: updates.make_cycle(
