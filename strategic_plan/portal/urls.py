@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from strategic_plan.portal.views import editions, feed, pages, plan, reports, verify
+from strategic_plan.portal.views import compare, editions, feed, pages, plan, reports, verify
 
 app_name = "portal"
 
@@ -14,6 +14,7 @@ PLAN: list[URLPattern] = [
 
 REPORTS: list[URLPattern] = [
     path("reports/", reports.reports, name="reports"),
+    path("reports/compare/", compare.compare, name="compare"),
     path("reports/feed.xml", feed.reports_feed, name="reports-feed"),
     path("reports/styles/<slug:sha256>.css", editions.stylesheet, name="stylesheet"),
     path("reports/<slug:slug>/", reports.report, name="report"),

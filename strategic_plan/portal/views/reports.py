@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from strategic_plan.models import Edition
 from strategic_plan.permissions import visible_editions
+from strategic_plan.summaries.portal.compared import COMPARABLE
 from strategic_plan.summaries.portal.shelf import edition_line, shelf
 from strategic_plan.summaries.portal.verification import hashes_of
 from strategic_plan.web import access
@@ -66,6 +67,7 @@ def _page(request: HttpRequest, edition: Edition) -> HttpResponseBase:
             "edition": edition,
             "line": edition_line(edition),
             "hashes": hashes_of(edition),
+            "is_comparable": edition.report.kind in COMPARABLE,
             "newest": newest,
             "is_current": edition.number == newest,
         },

@@ -17,6 +17,7 @@ from strategic_plan.models import Cycle, Deliverable, Meeting, Organization, Pla
 from strategic_plan.web.fields import ChoiceCards, ChosenField, PlainIntegerField, PlainTextField
 
 SLUG_LENGTH = 90
+ADDRESSES_IN_USE = ("compare", "styles")  # pages that stand beside the reports
 
 
 class MeetingField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -236,5 +237,5 @@ def _resolution_words(resolution: Resolution) -> str:
 def _free_slug(title: str) -> str:
     """An address from the title that no other report has."""
     slug = slugify(title)[:SLUG_LENGTH]
-    taken = set(Report.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    taken = {*ADDRESSES_IN_USE, *Report.objects.filter(slug__startswith=slug).values_list("slug", flat=True)}
     return next(each for each in (slug, *(f"{slug}-{n}" for n in range(2, 100))) if each not in taken)
