@@ -32,6 +32,7 @@ class Deed(enum.StrEnum):
     KEEP_CYCLES = "open, close and lock cycles"
     EXTEND_CYCLE = "extend a cycle"
     LOAD_OBSERVATIONS = "load figures"
+    KEEP_DASHBOARDS = "arrange dashboards"
     KEEP_OBLIGATIONS = "keep obligations, meetings and resolutions"
     COMPOSE_REPORT = "compose this report"
     SEND_REPORT = "send this report for review"
@@ -113,6 +114,7 @@ TABLE: dict[Deed, dict[Role, Condition]] = {
     Deed.KEEP_CYCLES: {Role.GOVERNANCE_STAFF: always},
     Deed.EXTEND_CYCLE: {Role.GOVERNANCE_STAFF: always, Role.CHIEFS_OFFICE: always},
     Deed.LOAD_OBSERVATIONS: {Role.ANALYST: always, Role.CHIEFS_OFFICE: always},
+    Deed.KEEP_DASHBOARDS: {Role.GOVERNANCE_STAFF: always},
     Deed.KEEP_OBLIGATIONS: {Role.GOVERNANCE_STAFF: always},
     Deed.COMPOSE_REPORT: {Role.GOVERNANCE_STAFF: always},
     Deed.SEND_REPORT: {

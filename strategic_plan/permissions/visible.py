@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from strategic_plan.models import Action, Edition, Inquiry, PrivateNote, Report, StatusUpdate
+from strategic_plan.models import Action, Dashboard, Edition, Inquiry, PrivateNote, Report, Role, StatusUpdate
 from strategic_plan.models.actions import ActionQuerySet
 from strategic_plan.models.decisions.inquiries import InquiryQuerySet
+from strategic_plan.models.indicators.dashboards import DashboardQuerySet
 from strategic_plan.models.reports import EditionQuerySet, ReportQuerySet
 from strategic_plan.models.updates import StatusUpdateQuerySet
 from strategic_plan.permissions.people import Person
-from strategic_plan.permissions.table import Deed, may, own_or_delegated
+from strategic_plan.permissions.table import TABLE, Deed, may, own_or_delegated
 
 
 def visible_actions(person: Person) -> ActionQuerySet:
@@ -63,6 +64,17 @@ def own_notes(person: Person) -> QuerySet[PrivateNote]:
     if person.user is None or not may(person, Deed.KEEP_NOTES):
         return PrivateNote.objects.none()
     return PrivateNote.objects.filter(user=person.user)
+
+
+def visible_dashboards(person: Person) -> DashboardQuerySet:
+    """Dashboards in use: for Board members those shown to them; for whoever arranges them all, those taken down too."""
+    if may(person, Deed.KEEP_DASHBOARDS):
+        return Dashboard.objects.all()
+    if not may(person, Deed.READ_FIGURES):
+        return Dashboard.objects.none()
+    in_use = Dashboard.objects.in_use()
+    reads_as = {role for role in TABLE[Deed.READ_FIGURES] if role in person.roles}
+    return in_use.for_the_board() if reads_as == {Role.BOARD_MEMBER} else in_use
 
 
 def visible_reports(person: Person) -> ReportQuerySet:

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -14,6 +15,8 @@ from django.shortcuts import get_object_or_404
 from strategic_plan.models import (
     Action,
     Cycle,
+    Dashboard,
+    DashboardIndicator,
     Deliverable,
     Edition,
     ImportBatch,
@@ -33,6 +36,7 @@ from strategic_plan.permissions import (
     may,
     person_of,
     visible_actions,
+    visible_dashboards,
     visible_editions,
     visible_inquiries,
     visible_reports,
@@ -93,6 +97,14 @@ def indicator(request: HttpRequest, code: str) -> Indicator:
     return get_object_or_404(
         Indicator.objects.select_related("objective__priority__plan", "numerator", "denominator", "area"), code=code
     )
+
+
+def dashboard(request: HttpRequest, slug: str) -> Dashboard:
+    """A dashboard with what it shows, among those this person is shown."""
+    check(request, Deed.READ_FIGURES)
+    found = visible_dashboards(person(request)).select_related("breakdown")
+    entries = Prefetch("entries", DashboardIndicator.objects.for_page())
+    return get_object_or_404(found.prefetch_related(entries, "views"), slug=slug)
 
 
 def action(request: HttpRequest, code: str) -> Action:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from strategic_plan.documents.rendering import render_pdf
-from strategic_plan.management.sample import board, figures, inquiries, planning, publishing, reporting
+from strategic_plan.management.sample import board, dashboards, figures, inquiries, planning, publishing, reporting
 from strategic_plan.management.sample.cast import DEMO_PASSWORD, Cast, bring_on
 from strategic_plan.management.sample.data_files import table, tables
 from strategic_plan.management.sample.publishing import Render
@@ -64,6 +64,7 @@ def _years(cast: Cast, *, render: Render, say: Callable[[str], None]) -> list[De
         *board.keep_obligations(table("obligations")["obligations"], cast),
         *figures.load_figures(table("measures")["loads"], cast),
         *figures.judge(table("indicators")["indicators"], cast),
+        *dashboards.arrange(table("dashboards")["dashboards"], cast),
     ]
     for cycle in tables("updates"):
         deeds += reporting.report_on(cycle, cast)

@@ -1,5 +1,6 @@
 """Indicators and what they stand on: measures and observations below, targets, ratings and releases above."""
 
+from strategic_plan.models.indicators.dashboards import Dashboard, DashboardIndicator, DashboardView
 from strategic_plan.models.indicators.indicators import Indicator, Target, TargetStep
 from strategic_plan.models.indicators.loads import ColumnMapping, ImportBatch
 from strategic_plan.models.indicators.measures import (
@@ -18,6 +19,9 @@ __all__ = [
     "Breakdown",
     "Category",
     "ColumnMapping",
+    "Dashboard",
+    "DashboardIndicator",
+    "DashboardView",
     "Finality",
     "Grain",
     "ImportBatch",
