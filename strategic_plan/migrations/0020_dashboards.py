@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategic_plan', '0050_inquiries_and_reading'),
+        ('strategic_plan', '0080_planning_cycle'),
     ]
 
     operations = [

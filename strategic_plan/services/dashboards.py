@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -35,9 +36,7 @@ class Arrangement:
 
 
 @transaction.atomic
-def begin_dashboard(
-    slug: str, *, kind: str, arrangement: Arrangement, by: Person, at: datetime.datetime
-) -> Dashboard:
+def begin_dashboard(slug: str, *, kind: str, arrangement: Arrangement, by: Person, at: datetime.datetime) -> Dashboard:
     """A new page of figures; its kind and its address stay as they are."""
     require(by, Deed.KEEP_DASHBOARDS)
     dashboard = Dashboard(slug=slug, kind=kind, **_fields(kind, arrangement))
@@ -70,7 +69,7 @@ def arrange_dashboard(
     return dashboard
 
 
-def _fields(kind: str, arrangement: Arrangement) -> dict[str, object]:
+def _fields(kind: str, arrangement: Arrangement) -> dict[str, Any]:
     _check(kind, arrangement)
     return {
         "title": arrangement.title,

@@ -16,6 +16,7 @@ from django.db import IntegrityError, models, transaction
 from tests.factories import (
     actions,
     coverage,
+    dashboards,
     decisions,
     environment,
     indicators,
@@ -321,6 +322,17 @@ NONSENSE: dict[str, Nonsense] = {
     "private_note_once_about_the_whole": Nonsense(*like(inquiries.make_note_about_the_whole, "user")),
     "rendering_one_at_a_time": Nonsense(*like(reports.make_rendering, "report")),
     "rendering_one_preview_a_person": Nonsense(*like(reports.make_rendering, "requested_by")),
+    # dashboards
+    "dashboard_breakdown_by_area": Nonsense(
+        dashboards.make_dashboard, lambda _row: {"kind": "key_figures", "breakdown": indicators.make_breakdown()}
+    ),
+    "dashboard_taken_down_from_all": Nonsense(
+        dashboards.make_dashboard, {"is_taken_down": True, "shown_to_board": True}
+    ),
+    "dashboard_indicator_once": Nonsense(*like(dashboards.make_entry, "indicator", dashboard="dashboard")),
+    "dashboard_indicator_place": Nonsense(*like(dashboards.make_entry, "position", dashboard="dashboard")),
+    "dashboard_view_once": Nonsense(*like(dashboards.make_view, "kind", dashboard="dashboard")),
+    "dashboard_view_place": Nonsense(*like(dashboards.make_view, "position", dashboard="dashboard")),
 }
 
 CONSTRAINTS = {

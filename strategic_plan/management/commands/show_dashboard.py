@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from strategic_plan.models import Dashboard
+from strategic_plan.models import Dashboard, DashboardIndicator
 from strategic_plan.summaries.dashboards import AreaDashboard, Asked, AskedError, read_area_dashboard, read_subject
 from strategic_plan.web import clock
 from strategic_plan.web.fields import parse_plain_date
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         if dashboard is None:
             known = ", ".join(Dashboard.objects.in_use().values_list("slug", flat=True)) or "none"
             raise CommandError(f"There is no dashboard “{options['slug']}”. Known: {known}.")
-        entries = dashboard.entries.for_page()  # type: ignore[attr-defined]
+        entries = DashboardIndicator.objects.filter(dashboard=dashboard).for_page()
         subject = read_subject(dashboard, [entry.indicator for entry in entries], options["indicator"])
         if subject is None:
             raise CommandError(f"“{dashboard}” shows key figures; it has no figures by area.")

@@ -1,4 +1,4 @@
-"""Dashboards: figures by area with what they are narrowed to, and key figures; one object for page, file and command."""
+"""Dashboards: figures by area, narrowed to what was asked, and key figures; one object for page, file and command."""
 
 from strategic_plan.summaries.dashboards.asked import Asked, AskedError
 from strategic_plan.summaries.dashboards.page import AreaDashboard, areas_over, read_area_dashboard, shown_views

@@ -16,6 +16,7 @@ from strategic_plan.calculations.periods import (
     last_complete_month,
     month_end,
     month_start,
+    ordinal_of,
     twelve_months_to,
     year_to_date,
 )
@@ -153,7 +154,7 @@ def _last_year(complete_to: date, first_month: int) -> Period:
 
 
 def _presets(complete_to: date, first_month: int) -> tuple[Preset, ...]:
-    last = Period(month_start(0), complete_to).months().stop - 1
+    last = ordinal_of(complete_to)
     year, this_year = _last_year(complete_to, first_month), fiscal_year_of(complete_to, first_month)
     found = [Preset(label(year, first_month), year)]
     if this_year != year:

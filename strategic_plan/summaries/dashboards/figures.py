@@ -92,9 +92,7 @@ class Figures:
     def _reconcile(self, months: range) -> Reconciliation:
         whole = self.count((self.subject.whole,), months)
         parts = self.count(self.subject.districts, months)
-        return Reconciliation(
-            whole.number if whole.is_complete else None, parts.number if parts.is_complete else None
-        )
+        return Reconciliation(whole.number if whole.is_complete else None, parts.number if parts.is_complete else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +174,11 @@ def _average(span: Span) -> Shown:
 def _rate(span: Span, unit: Unit) -> Shown:
     now, before = span.rate.value, span.rate_before.value
     note = "" if span.rate.is_complete or now is None else _months(span.rate.present, span.rate.expected)
-    words = [NOTHING if value is None else unit.show(value) for value in (now, before)]
-    return Shown(now, before, span.rate_change, *words, note)
+    return Shown(now, before, span.rate_change, _rate_words(now, unit), _rate_words(before, unit), note)
+
+
+def _rate_words(value: Decimal | None, unit: Unit) -> str:
+    return NOTHING if value is None else unit.show(value)
 
 
 def _missing(figure: Figure) -> str:
@@ -197,5 +198,3 @@ def _exact(value: Decimal | None) -> str | None:
         return None
     digits = f"{value:f}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
-
-

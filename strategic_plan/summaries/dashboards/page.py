@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -172,7 +173,8 @@ def areas_over(
     `areas` and `categories` are codes; without areas the whole and all its parts. Raises `AskedError` where the span
     has no complete month.
     """
-    subject = subject_of(indicator, breakdown=(indicator.denominator or indicator.numerator).breakdown_id)  # type: ignore[union-attr]
+    count = indicator.denominator or indicator.numerator
+    subject = subject_of(indicator, breakdown=count.breakdown_id if count else None)
     asked = Asked(start=period.start, end=period.end, areas=areas, categories=categories)
     return read_area_dashboard(subject, asked, today=today)
 
@@ -212,23 +214,32 @@ def _heading(page: AreaDashboard) -> str:
     subject, opening = page.subject, page.opening
     span = label(page.frame.period, subject.organization.fiscal_year_first_month)
     where = "" if page.rows[0].code == subject.whole.code else _(" in %(area)s") % {"area": page.rows[0].name}
+    words = {"span": span, "where": where, "noun": subject.noun, "count": opening.count.value_words}
     if opening.rate.value is None:
-        words = {"span": span, "count": opening.count.value_words, "noun": subject.noun, "where": where}
         return _("%(count)s %(noun)s%(where)s: %(span)s") % words
+    in_100 = bool(subject.participle) and subject.unit == PERCENT
     now, before = opening.rate.value_words, opening.rate.previous_words
-    turn = {"up": _(", up from %(before)s"), "down": _(", down from %(before)s"), "level": _(", as the year before")}
-    tail = turn.get(opening.rate.sense, "")
-    if subject.participle and subject.unit == PERCENT:
-        tail = tail % {"before": before.removesuffix("%")} if "%(" in tail else tail
-        words = {"span": span, "now": now.removesuffix("%"), "noun": subject.noun, "done": subject.participle}
-        said = _("In %(span)s, %(now)s in 100 %(noun)s%(where)s were %(done)s%(tail)s")
-        if page.frame.period.words == span:
-            said = _("From %(span)s, %(now)s in 100 %(noun)s%(where)s were %(done)s%(tail)s")
-        return said % (words | {"where": where, "tail": tail})
-    tail = tail % {"before": before} if "%(" in tail else tail
-    return _("%(title)s%(where)s, %(span)s: %(now)s%(tail)s") % {
-        "title": subject.rate_title, "where": where, "span": span, "now": now, "tail": tail,
-    }  # fmt: skip
+    if in_100:
+        now, before = now.removesuffix("%"), before.removesuffix("%")
+    words |= {"now": now, "done": subject.participle, "title": subject.rate_title, "turn": _turn(opening, before)}
+    if not in_100:
+        return _("%(title)s%(where)s, %(span)s: %(now)s%(turn)s") % words
+    if span == page.frame.period.words:
+        return _("From %(span)s, %(now)s in 100 %(noun)s%(where)s were %(done)s%(turn)s") % words
+    return _("In %(span)s, %(now)s in 100 %(noun)s%(where)s were %(done)s%(turn)s") % words
+
+
+def _turn(opening: AreaFigures, before: str) -> str:
+    """The end of the first line: ", down from 44"; empty where there is nothing to compare with."""
+    match opening.rate.sense:
+        case "up":
+            return _(", up from %(before)s") % {"before": before}
+        case "down":
+            return _(", down from %(before)s") % {"before": before}
+        case "level":
+            return _(", as the year before")
+        case _:
+            return ""
 
 
 def _lead(page: AreaDashboard) -> str:
@@ -246,18 +257,11 @@ def _lead(page: AreaDashboard) -> str:
         )
     else:
         said.append(f"{subject.count_title}: {opening.count.value_words}.")
-    moved = [
-        (row.figures[0].rate.change.points, row.name)
-        for row in page.rows
-        if not row.is_whole and row.figures[0].rate.change.points is not None
-    ]
-    if len(moved) > 1:
-        points, most = max(moved, key=lambda each: abs(each[0] or 0))
-        if points:
-            said.append(
-                (_("The rate of %(area)s fell most.") if points < 0 else _("The rate of %(area)s rose most."))
-                % {"area": most}
-            )
+    points = {row.name: row.figures[0].rate.change.points or Decimal(0) for row in page.rows if not row.is_whole}
+    most = max(points, key=lambda name: abs(points[name]), default="")
+    if len(points) > 1 and points[most]:
+        moved = _("The rate of %(area)s fell most.") if points[most] < 0 else _("The rate of %(area)s rose most.")
+        said.append(moved % {"area": most})
     return " ".join(said)
 
 

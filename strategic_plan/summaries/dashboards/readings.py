@@ -39,9 +39,7 @@ class Blocks:
 
     def total(self, measures: Iterable[int], areas: Iterable[int], categories: Iterable[int], block: int) -> Value:
         """The sum over measures, areas and categories, of which none may be missing."""
-        return whole_of(
-            None, [self.value(m, a, c, block) for m in measures for a in areas for c in categories]
-        )
+        return whole_of(None, [self.value(m, a, c, block) for m in measures for a in areas for c in categories])
 
 
 def read_months(subject: Subject, frame: Frame) -> tuple[Observed, datetime | None]:

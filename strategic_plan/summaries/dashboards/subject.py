@@ -102,12 +102,13 @@ def subject_of(indicator: Indicator, *, breakdown: int | None = None) -> Subject
     count = indicator.denominator or indicator.numerator
     top = indicator.numerator if indicator.denominator else None
     parts = parts_of([measure for measure in (count, top) if measure is not None])
+    counted = {part.pk for part in parts.get(top.pk, [top])} if top else set()
     categories = Category.objects.filter(breakdown=breakdown, is_all=False).order_by("position", "pk")
     return Subject(
         indicator=indicator,
         count=count,
         top=top,
-        states=_states(count, parts.get(count.pk, ()), {part.pk for part in parts.get(top.pk, [top])} if top else set()),
+        states=_states(count, parts.get(count.pk, ()), counted),
         areas=tuple(
             area
             for area in Area.objects.in_order()
