@@ -15,6 +15,8 @@ from strategic_plan.charts import marks
 from strategic_plan.summaries.reports.figures import Code
 
 FOLDER = Path(__file__).resolve().parents[2] / "static" / "css"
+PRINTED = ("report-marks.css", "report-print.css", "report-print-kinds.css")
+SHOWN = ("report-marks.css", "report-web.css", "report-web-kinds.css")
 HEAD = "/* The mark and colour of each state, written by strategic_plan.documents.styles as charts draw them. */\n"
 WATERMARK = """@page {{ background-image: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' \
 viewBox='0 0 612 792'%3E%3Ctext x='306' y='396' font-family='Source Sans 3' font-size='{size}' font-weight='600' \
@@ -33,12 +35,12 @@ def marks_stylesheet() -> str:
 
 def web_stylesheet() -> str:
     """What a report's web page needs, as one text: an edition stores it, so that its look stays as published."""
-    return (FOLDER / "report-marks.css").read_text() + (FOLDER / "report-web.css").read_text()
+    return "".join((FOLDER / name).read_text() for name in SHOWN)
 
 
 def print_stylesheets(*, draft: bool, language: str) -> tuple[str, ...]:
     """What the typesetter needs, in order."""
-    styles = tuple((FOLDER / name).read_text() for name in ("report-marks.css", "report-print.css"))
+    styles = tuple((FOLDER / name).read_text() for name in PRINTED)
     return (*styles, _watermark(language)) if draft else styles
 
 

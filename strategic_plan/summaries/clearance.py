@@ -142,7 +142,7 @@ def headline_of(evaluation: Evaluation, *, small_count: int) -> Headline | None:
     return Headline(evaluation, top, bottom, observed, tuple(areas), small_count)
 
 
-def by_category(headline: Headline, *, last_year: int) -> tuple[CategoryYears, ...]:
+def by_category(headline: Headline, *, last_year: int, area: Area | None = None) -> tuple[CategoryYears, ...]:
     """The rate of each category over five years, summed in the database: three queries, whatever the rows."""
     indicator = headline.evaluation.indicator
     parts = parts_of((headline.top, headline.bottom))
@@ -150,7 +150,10 @@ def by_category(headline: Headline, *, last_year: int) -> tuple[CategoryYears, .
     asked = {each.pk for each in _stored(headline.top, parts) + _stored(headline.bottom, parts)}
     rows = (
         Observation.objects.filter(
-            measure__in=asked, area=indicator.area_id, year__gt=last_year - YEARS_BACK, year__lte=last_year
+            measure__in=asked,
+            area=area.pk if area else indicator.area_id,
+            year__gt=last_year - YEARS_BACK,
+            year__lte=last_year,
         )
         .values_list("measure", "category", "year")
         .annotate(total=Sum("value"))

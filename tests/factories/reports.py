@@ -6,13 +6,24 @@ from typing import Any
 
 import pikepdf
 
-from strategic_plan.models import Cycle, Edition, Rendering, Report, ReportReturn, Resolution
+from strategic_plan.models import (
+    Cycle,
+    Edition,
+    Picture,
+    Rendering,
+    Report,
+    ReportGrant,
+    ReportReturn,
+    ReportStyle,
+    Resolution,
+    SectionComment,
+)
 from strategic_plan.permissions import Person
 from strategic_plan.services import reports
 from tests.factories.meetings import make_resolution
 from tests.factories.moments import PERIOD_END, PERIOD_START, later
 from tests.factories.organization import make_organization
-from tests.factories.people import chief, staff
+from tests.factories.people import chief, make_user, staff
 from tests.factories.updates import make_approved
 
 _numbers = count(1)
@@ -93,6 +104,46 @@ def make_edition(cycle: Cycle | None = None, *, report: Report | None = None, **
 def make_report_return(reason: str = "Say in the summary what changed.") -> ReportReturn:
     report = make_report_in_review()
     return reports.return_report(report, version=report.version, reason=reason, by=chief(), at=later(days=3))
+
+
+def make_grant(report: Report | None = None) -> ReportGrant:
+    """Somebody who may read a report in camera."""
+    report = report or make_report(audience=Report.Audience.IN_CAMERA)
+    reader = make_user(f"reader-{next(_numbers)}@example.org")
+    return ReportGrant.objects.create(
+        report=report, user=reader, granted_at=later(days=1), granted_by=report.created_by
+    )
+
+
+def make_comment(report: Report | None = None, text: str = "Say in which district.") -> SectionComment:
+    """A comment on the first section of a report."""
+    section = (report or make_report()).sections.all()[0]
+    return SectionComment.objects.create(
+        section=section,
+        text=text,
+        written_at=later(days=1),
+        written_by=section.report.created_by,
+        office="Board member",
+    )
+
+
+def make_picture(report: Report | None = None) -> Picture:
+    report = report or make_report()
+    return Picture.objects.create(
+        report=report,
+        number=report.pictures.count() + 1,
+        description="Two officers and a climbing wall.",
+        encoded=b"bytes of a picture",
+        format=Picture.Format.JPEG,
+        width=640,
+        height=480,
+        brought_at=later(days=1),
+        brought_by=report.created_by,
+    )
+
+
+def make_style() -> ReportStyle:
+    return ReportStyle.objects.get_or_create(only=True)[0]
 
 
 def make_rendering(**fields: Any) -> Rendering:

@@ -317,6 +317,15 @@ NONSENSE: dict[str, Nonsense] = {
     "feed_revoked_after_made": Nonsense(
         decisions.make_feed, lambda row: {"revoked_at": row.made_at - datetime.timedelta(days=1)}
     ),
+    "grant_once": Nonsense(*like(reports.make_grant, "report", "user")),
+    "grant_ended_by_someone": Nonsense(reports.make_grant, {"ended_at": NOW}),
+    "comment_says_something": Nonsense(reports.make_comment, {"text": ""}),
+    "comment_settled_by_someone": Nonsense(reports.make_comment, {"settled_at": NOW}),
+    "picture_number_once": Nonsense(*like(reports.make_picture, "report", "number")),
+    "picture_is_described": Nonsense(reports.make_picture, {"description": ""}),
+    "picture_of_a_size": Nonsense(reports.make_picture, {"width": 4001}),
+    "style_only_one": Nonsense(reports.make_style, {"only": False}),
+    "style_logo_is_described": Nonsense(reports.make_style, {"logo": b"a picture", "logo_words": ""}),
     # reading
     "private_note_once": Nonsense(*like(inquiries.make_note, "user", objective="objective")),
     "private_note_once_about_the_whole": Nonsense(*like(inquiries.make_note_about_the_whole, "user")),

@@ -40,13 +40,13 @@ class _ReportStory:
     def compose(self, at: datetime.datetime) -> None:
         report = Report(
             plan=Plan.objects.get(),
-            cycle=Cycle.objects.get(title=self.data["cycle"]),
+            cycle=Cycle.objects.get(title=self.data["cycle"]) if "cycle" in self.data else None,
             meeting=Meeting.objects.get(held_on=self.data["meeting"]),
-            deliverable=Deliverable.objects.get(title=self.data["deliverable"]),
+            deliverable=Deliverable.objects.get(title=self.data["deliverable"]) if "deliverable" in self.data else None,
             **{name: self.data[name] for name in COLUMNS},
         )
-        reports.compose_report(report, by=self.cast.acts(self.data["composed_by"], at), at=at)
-        report.areas.set(Area.objects.filter(code__in=self.data["areas"]))
+        areas = list(Area.objects.filter(code__in=self.data["areas"]))
+        reports.compose_report(report, areas=areas, by=self.cast.acts(self.data["composed_by"], at), at=at)
 
     def write(self, at: datetime.datetime) -> None:
         writer = self.cast.acts(self.data["composed_by"], at)

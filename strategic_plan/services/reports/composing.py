@@ -10,25 +10,32 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from strategic_plan.models import Report, Section
+from strategic_plan.models import Area, Report, Section
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
 from strategic_plan.services.errors import Refusal, require
 from strategic_plan.services.swap import swap
 from strategic_plan.summaries.reports.outline import outline
 
-# Who speaks: the status report is the Chief's, the annual report the Board's.
-FROM_PARTY = {Report.Kind.STATUS: Report.Party.CHIEF, Report.Kind.ANNUAL: Report.Party.BOARD}
+# Who speaks: what the Service did is the Chief's to report; the plan, its changes and its account are the Board's.
+FROM_PARTY = {
+    Report.Kind.STATUS: Report.Party.CHIEF,
+    Report.Kind.DECISION: Report.Party.BOARD,
+    Report.Kind.ANNUAL: Report.Party.BOARD,
+    Report.Kind.OVERVIEW: Report.Party.CHIEF,
+    Report.Kind.PLAN: Report.Party.BOARD,
+}
 
 
 @transaction.atomic
-def compose_report(report: Report, *, by: Person, at: datetime.datetime) -> Report:
-    """Begin a report of a kind for a period: every section of its outline is there from the start."""
+def compose_report(report: Report, *, by: Person, at: datetime.datetime, areas: Sequence[Area] = ()) -> Report:
+    """Begin a report of a kind for a period and areas: every section of its outline is there from the start."""
     require(by, Deed.COMPOSE_REPORT)
     report.from_party = FROM_PARTY[Report.Kind(report.kind)]
     report.created_at, report.created_by = at, by.acting
     report.full_clean()
     report.save(force_insert=True)
+    report.areas.set(areas)
     for position, entry in enumerate(outline(report.kind, report.plan), start=1):
         section = Section(report=report, key=entry.key, position=position, title=entry.title, text=entry.words)
         section.full_clean()

@@ -82,7 +82,7 @@ def approve_report(
     if report.version != version:
         raise Stale(_("This report was changed after you opened it. Read it again before you approve it."))
     _require_in_review(report)
-    if report.from_party == Report.Party.BOARD:
+    if report.needs_resolution:
         if resolution is None:
             raise ValidationError({"resolution": _("The Board approves this report by a resolution. Choose it.")})
         if not resolution.is_carried:

@@ -13,7 +13,14 @@ from strategic_plan.calculations.formats import date_words, plural
 from strategic_plan.models import Edition, Report
 from strategic_plan.models.reports import EditionQuerySet
 
-COVER_TITLES = {Report.Kind.STATUS: "Status report", Report.Kind.ANNUAL: "Annual report"}
+COVER_TITLES = {
+    Report.Kind.STATUS: "Status report",
+    Report.Kind.DECISION: "Decision report",
+    Report.Kind.ANNUAL: "Annual report",
+    Report.Kind.OVERVIEW: "District overview",
+    Report.Kind.PLAN: "Strategic plan",
+}
+LIGHT = (Report.Kind.STATUS, Report.Kind.DECISION, Report.Kind.OVERVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,8 @@ class Book:
 
     @property
     def is_light(self) -> bool:
-        """The Chief's reports to the Board have a white cover, the Board's own a navy one."""
-        return self.kind == Report.Kind.STATUS
+        """What is for a meeting, or by the Service, has a white cover; what the Board says to all a navy one."""
+        return self.kind in LIGHT
 
     @property
     def current(self) -> EditionLine:
@@ -97,6 +104,8 @@ def cover_words(report: Report) -> tuple[str, str]:
     if report.kind == Report.Kind.STATUS:
         quarter = (report.ends_on.month + 2) // 3
         return COVER_TITLES[Report.Kind.STATUS], f"Q{quarter} {report.ends_on.year}"
+    if report.kind == Report.Kind.PLAN:
+        return COVER_TITLES[Report.Kind.PLAN], f"{report.starts_on.year} to {report.ends_on.year}"
     return COVER_TITLES[Report.Kind(report.kind)], str(report.ends_on.year)
 
 

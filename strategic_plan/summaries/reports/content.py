@@ -21,6 +21,7 @@ from strategic_plan.summaries.reports.annual_sections import (
     Reading,
 )
 from strategic_plan.summaries.reports.codec import ContentError, canonical, decoded
+from strategic_plan.summaries.reports.overview_sections import ActivityPage, Ahead, Initiatives, OverviewFront
 from strategic_plan.summaries.reports.plan import PlanBlock
 from strategic_plan.summaries.reports.sections import DataPage, Written
 from strategic_plan.summaries.reports.status_sections import (
@@ -37,11 +38,13 @@ from strategic_plan.summaries.reports.status_sections import (
 SCHEMA = 1
 """Raised when a stored content can no longer be read by the dataclasses; older ones are then converted on reading."""
 
-Kind = Literal["status", "annual"]
+Kind = Literal["status", "decision", "annual", "overview", "plan"]
 Audience = Literal["public", "board", "in_camera"]
 
 AnySection = (
-    Appendix
+    ActivityPage
+    | Ahead
+    | Appendix
     | Attention
     | BackCover
     | BoardHead
@@ -51,9 +54,11 @@ AnySection = (
     | DataPage
     | Glance
     | Governance
+    | Initiatives
     | Inquiries
     | Message
     | Milestones
+    | OverviewFront
     | PriorityAccount
     | Progress
     | Reading

@@ -139,4 +139,108 @@ def _annual(priorities: Iterable[Priority]) -> tuple[Entry, ...]:
     )
 
 
-OUTLINES = {Report.Kind.STATUS: _status, Report.Kind.ANNUAL: _annual}
+def _overview(priorities: Iterable[Priority]) -> tuple[Entry, ...]:
+    return (
+        Entry(key="front", title="Areas of focus and themes", source=Source.GENERATED, required=True),
+        Entry(key="clearance", title="Clearance dashboard", source=Source.GENERATED),
+        *(
+            Entry(
+                key=f"priority-{priority.number}",
+                title=f"Priority {priority.number}: {priority.title}",
+                source=Source.BOTH,
+                required=priority.number == 1,
+                hint="The first line is the heading. What was done beside the actions: talks, media.",
+            )
+            for priority in priorities
+        ),
+        Entry(
+            key="activity",
+            title="Enforcement and road safety",
+            source=Source.BOTH,
+            hint="The first line is the heading; then up to two notes, each under a head that begins with ###.",
+        ),
+        Entry(
+            key="next",
+            title="What is next",
+            source=Source.BOTH,
+            hint="The first line is the heading. What the district sets out to do in the coming year.",
+        ),
+        Entry(key="back", title="Contact and alternate formats", source=Source.GENERATED, required=True),
+    )
+
+
+def _plan(priorities: Iterable[Priority]) -> tuple[Entry, ...]:
+    return (
+        Entry(key="cover", title="Cover", source=Source.GENERATED, required=True),
+        Entry(
+            key="message-chair",
+            title="A message from the Chair",
+            source=Source.WRITTEN,
+            required=True,
+            hint="The first line is the heading. 200 to 300 words: why these priorities.",
+        ),
+        Entry(key="contents", title="Contents", source=Source.GENERATED, required=True),
+        Entry(key="foundation", title="Vision, mission and values", source=Source.GENERATED, required=True),
+        Entry(
+            key="making",
+            title="How the plan was made",
+            source=Source.BOTH,
+            required=True,
+            hint="The first line is the heading. What was looked at and who was asked; the scan and the consultation "
+            "are shown below the words.",
+        ),
+        Entry(key="structure", title="Priorities and objectives", source=Source.GENERATED, required=True),
+        *(
+            Entry(
+                key=f"priority-{priority.number}",
+                title=f"Priority {priority.number}: {priority.title}",
+                source=Source.BOTH,
+                required=True,
+                hint="The first line is the heading. Why this priority, in plain words for the public.",
+            )
+            for priority in priorities
+        ),
+        Entry(key="resources", title="Technology, people and facilities", source=Source.WRITTEN, hint=HINT_LENGTH),
+        Entry(key="coverage", title="What the law asks of this plan", source=Source.GENERATED),
+        Entry(key="measures", title="Indicators and targets", source=Source.GENERATED, required=True),
+        Entry(key="reporting", title="How progress will be reported", source=Source.GENERATED, required=True),
+        Entry(key="back", title="Contact and alternate formats", source=Source.GENERATED, required=True),
+    )
+
+
+def _decision(priorities: Iterable[Priority]) -> tuple[Entry, ...]:
+    def written(key: str, title: str, hint: str, *, required: bool = False) -> Entry:
+        return Entry(key=key, title=title, source=Source.WRITTEN, required=required, hint=f"{hint} {HINT_LENGTH}")
+
+    return (
+        Entry(key="head", title="Head", source=Source.GENERATED, required=True),
+        Entry(
+            key="recommendation",
+            title="Recommendation",
+            source=Source.WRITTEN,
+            required=True,
+            hint="The motion, word for word, in a sentence that begins with “That the Board”.",
+        ),
+        written("background", "Background", "What led to this.", required=True),
+        written("analysis", "Analysis", "What the figures and the people concerned say."),
+        written("options", "Options considered", "Each with what speaks for and against it."),
+        Entry(key="amendment", title="Proposed amendment", source=Source.GENERATED, required=True),
+        Entry(
+            key="law",
+            title="Matters of law touched",
+            source=Source.BOTH,
+            hint="Which matters the plan must address are touched, and that they stay addressed.",
+        ),
+        written("consultation", "Consultation", "Who was asked, and what they said."),
+        written("finance", "Financial implications", "What it costs, and where that stands in the budget."),
+        Entry(key="resolution", title="Resolution", source=Source.GENERATED),
+    )
+
+
+OUTLINES = {
+    Report.Kind.STATUS: _status,
+    Report.Kind.DECISION: _decision,
+    Report.Kind.ANNUAL: _annual,
+    Report.Kind.OVERVIEW: _overview,
+    Report.Kind.PLAN: _plan,
+}

@@ -31,7 +31,7 @@ FILTERS = {
     "deciding": (Report.State.IN_REVIEW, Report.State.APPROVED, Report.State.SCHEDULED),
     "published": (Report.State.PUBLISHED, Report.State.WITHDRAWN),
 }
-KINDS = (Report.Kind.STATUS, Report.Kind.ANNUAL)
+KINDS = tuple(Report.Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def report_compose(request: HttpRequest) -> HttpResponseBase:
     form = ComposeForm(access.plan(request), request.POST or None, today=clock.today())
     if request.method == "POST" and form.is_valid():
         try:
-            report = compose_report(form.report(), by=access.person(request), at=clock.now())
+            report = compose_report(form.report(), areas=form.areas, by=access.person(request), at=clock.now())
         except ValidationError as errors:
             form.refuse(errors)
         else:
@@ -129,7 +129,10 @@ def _chips(rows: Iterable[ReportRow], chosen: str) -> list[Chip]:
         "deciding": _("In review or approved"),
         "published": _("Published"),
         Report.Kind.STATUS: _("Status reports"),
+        Report.Kind.DECISION: _("Decision reports"),
         Report.Kind.ANNUAL: _("Annual reports"),
+        Report.Kind.OVERVIEW: _("Overviews"),
+        Report.Kind.PLAN: _("Plans"),
     }
     chips = [
         Chip(label, sum(_fits(row, name) for row in rows), f"?show={name}" if name else "?", name == chosen)

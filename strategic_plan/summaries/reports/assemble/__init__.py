@@ -7,18 +7,31 @@ from datetime import date
 from strategic_plan.calculations.formats import date_words
 from strategic_plan.models import Language, Report
 from strategic_plan.summaries.reports.assemble.annual import annual_sections
+from strategic_plan.summaries.reports.assemble.overview import overview_sections
 from strategic_plan.summaries.reports.assemble.source import Source, organization_block, read_source
 from strategic_plan.summaries.reports.assemble.status import status_sections
 from strategic_plan.summaries.reports.content import AnySection, Audience, Kind, ReportContent, ReportState
 
-KINDS: dict[str, Kind] = {Report.Kind.STATUS: "status", Report.Kind.ANNUAL: "annual"}
+KINDS: dict[str, Kind] = {
+    Report.Kind.STATUS: "status",
+    Report.Kind.DECISION: "decision",
+    Report.Kind.ANNUAL: "annual",
+    Report.Kind.OVERVIEW: "overview",
+    Report.Kind.PLAN: "plan",
+}
+# The reports that say how the whole plan stands: the public pages of the plan are read from their editions.
+CARRY_THE_PLAN = (Report.Kind.STATUS, Report.Kind.ANNUAL)
 AUDIENCES: dict[str, Audience] = {
     Report.Audience.PUBLIC: "public",
     Report.Audience.BOARD: "board",
     Report.Audience.IN_CAMERA: "in_camera",
 }
 LOCALES = {Language.ENGLISH: "en-CA", Language.FRENCH: "fr-CA"}
-SECTIONS = {Report.Kind.STATUS: status_sections, Report.Kind.ANNUAL: annual_sections}
+SECTIONS = {
+    Report.Kind.STATUS: status_sections,
+    Report.Kind.ANNUAL: annual_sections,
+    Report.Kind.OVERVIEW: overview_sections,
+}
 
 
 def assemble(report: Report, *, today: date, state: ReportState) -> ReportContent:
@@ -44,7 +57,7 @@ def assemble(report: Report, *, today: date, state: ReportState) -> ReportConten
         as_of_words=date_words(source.as_of),
         state=state,
         sections=_in_order(source),
-        plan=source.reading.block,
+        plan=source.reading.block if report.kind in CARRY_THE_PLAN else None,
     )
 
 
@@ -72,7 +85,15 @@ def _in_order(source: Source) -> tuple[AnySection, ...]:
 
 
 def _subject(source: Source) -> str:
-    return f"How the {source.plan.title} stood on {date_words(source.report.ends_on)}"
+    match source.report.kind:
+        case Report.Kind.OVERVIEW:
+            return f"What was done, counted and reported in {source.period.words}"
+        case Report.Kind.PLAN:
+            return f"What the Board wants to be true by {date_words(source.plan.ends_on)}"
+        case Report.Kind.DECISION:
+            return f"A change of the {source.plan.title}, for decision"
+        case _:
+            return f"How the {source.plan.title} stood on {date_words(source.report.ends_on)}"
 
 
 def _from_party(source: Source) -> str:
@@ -81,4 +102,5 @@ def _from_party(source: Source) -> str:
 
 
 def _to_party(source: Source) -> str:
-    return "The community" if source.report.kind == Report.Kind.ANNUAL else source.organization.board_name
+    to_the_public = source.report.kind in (Report.Kind.ANNUAL, Report.Kind.OVERVIEW, Report.Kind.PLAN)
+    return "The community" if to_the_public else source.organization.board_name

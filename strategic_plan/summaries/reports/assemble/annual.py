@@ -9,7 +9,6 @@ from strategic_plan.models import Amendment
 from strategic_plan.summaries.clearance import Headline
 from strategic_plan.summaries.plans import amended_words
 from strategic_plan.summaries.reports.annual_sections import (
-    BackCover,
     BoardChange,
     Changed,
     Contents,
@@ -28,10 +27,8 @@ from strategic_plan.summaries.reports.assemble.accounts import (
     key_figure,
     sentence,
 )
-from strategic_plan.summaries.reports.assemble.headline import (
-    cover_bars,
-    read_headline,
-)
+from strategic_plan.summaries.reports.assemble.back import back
+from strategic_plan.summaries.reports.assemble.headline import cover_bars, read_headline
 from strategic_plan.summaries.reports.assemble.parts import (
     actions_of,
     all_actions,
@@ -70,7 +67,7 @@ def annual_sections(source: Source) -> Iterator[AnySection]:
         yield figures_page(source, headline)
     yield _changed(source)
     yield reading(source, headline)
-    yield _back(source)
+    yield back(source)
 
 
 def _cover(source: Source, headline: Headline | None) -> Cover:
@@ -341,40 +338,3 @@ def _together(values: Iterable[str]) -> str:
     """Several fields read one after another: a title, then its statement."""
     read = [amended_words(value) for value in values]
     return read[0] if len(read) == 1 else " ".join(f"{value.rstrip('.')}." for value in read)
-
-
-def _back(source: Source) -> BackCover:
-    organization = source.organization
-    contact = "\\\n".join(
-        line
-        for line in (
-            "Office of the Board",
-            organization.board_name,
-            *organization.address.splitlines(),
-            organization.email,
-            organization.telephone,
-        )
-        if line.strip()
-    )
-    due = f"By 30 June {source.report.ends_on.year + 2}, for the year {source.report.ends_on.year + 1}."
-    return BackCover(
-        key="back",
-        run=source.title("back"),
-        listed=source.title("back"),
-        finding="Large print, audio, French, and the data.",
-        heading="Ask us about anything in this report",
-        asides=(
-            Aside(head="Write, call or come", text=contact),
-            Aside(
-                head="Other formats, at no charge",
-                text="Large print, audio, braille, plain text and French, within ten working days. This file is tagged "
-                "for screen readers and carries its own data.",
-            ),
-            Aside(head="Next report", text=f"{due} Until then the Board reviews the plan every quarter, in public."),
-            Aside(
-                head="Is this copy genuine?",
-                text="Compare the fingerprint below with the one on the Board’s website. They are the same as long as "
-                "nothing in this report was changed.",
-            ),
-        ),
-    )

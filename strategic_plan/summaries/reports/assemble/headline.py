@@ -11,7 +11,7 @@ from strategic_plan.calculations.comparisons import NO_COMPARISON, Change, compa
 from strategic_plan.calculations.formats import month_name, number, percent, round_half_away, signed
 from strategic_plan.calculations.periods import Period, month_start, ordinal_of
 from strategic_plan.calculations.series import Rate, rolling_average
-from strategic_plan.models import Organization
+from strategic_plan.models import Area, Organization
 from strategic_plan.summaries.clearance import (
     AreaSpan,
     CategoryYears,
@@ -73,9 +73,9 @@ def month_table(headline: Headline, period: Period, *, caption: str) -> FigureTa
     )
 
 
-def month_panels(headline: Headline, period: Period) -> PanelChart:
-    """Counts above, the rate below, each beside the year before."""
-    months = headline.by_month(period)
+def month_panels(headline: Headline, period: Period, *, area: Area | None = None) -> PanelChart:
+    """Counts above, the rate below, each beside the year before; of the whole where no area is named."""
+    months = headline.by_month(period, area.pk if area else None)
     year = period.end.year
     below = sum(
         each.span.rate.value is not None
@@ -87,7 +87,8 @@ def month_panels(headline: Headline, period: Period) -> PanelChart:
     lowest = min((rate for each in months for rate in _both_rates(each.span)), default=Decimal(0))
     start = max(Decimal(0), round_half_away(lowest / 2) * 2 - 4)
     return PanelChart(
-        title=f"{headline.bottom.title} and rate of {_whole(headline)} by month, {year} beside {year - 1}. {heading}.",
+        title=f"{headline.bottom.title} and rate of {_place(headline, area)} by month, {year} beside {year - 1}. "
+        f"{heading}.",
         heading=heading,
         note="",
         upper_head=f"{headline.bottom.title} a month",
@@ -141,10 +142,12 @@ def part_multiples(headline: Headline, period: Period, *, source: SourceLine | N
     )
 
 
-def category_multiples(headline: Headline, *, last_year: int) -> Multiples | None:
+def category_multiples(headline: Headline, *, last_year: int, area: Area | None = None) -> Multiples | None:
     """The rate of each category over five years; panels share their height in points, so that slopes compare."""
     categories = [
-        each for each in by_category(headline, last_year=last_year) if sum(r is not None for _y, r in each.rates) > 1
+        each
+        for each in by_category(headline, last_year=last_year, area=area)
+        if sum(r is not None for _y, r in each.rates) > 1
     ]
     if len(categories) < 2:
         return None
@@ -158,7 +161,7 @@ def category_multiples(headline: Headline, *, last_year: int) -> Multiples | Non
         + "; ".join(f"{each.title} {_first_text(each)} to {_last_text(each)}" for each in categories)
         + ".",
         heading=heading,
-        note=f"Rate by type, {_whole(headline)}, {first} to {last_year}; first and last year written; "
+        note=f"Rate by type, {_place(headline, area)}, {first} to {last_year}; first and last year written; "
         "every panel has one height in points",
         shared=False,
         height=spread + 2,
@@ -239,6 +242,20 @@ def _rest_row(headline: Headline, period: Period, dense: bool) -> FigureRow:
         ]
     cells.append(Cell(text=FEWEST_EVENTS_WORDS, span=4))
     return FigureRow(head="In no district", cells=tuple(cells), kind="quiet")
+
+
+def span_cells(span: Span) -> tuple[Cell, ...]:
+    """One span as the cells of a row: counts, what was cleared of them, rates, each beside the year before."""
+    return (
+        Cell(text=_count_text(span.count.number), value=span.count.number),
+        Cell(text=_count_text(span.count_before.number), value=span.count_before.number),
+        Cell(text=span.change.words, value=span.change.relative),
+        *(Cell(text=number(rate.numerator), value=rate.numerator) for rate in (span.rate, span.rate_before)),
+        Cell(text=_rate_text(span.rate), value=span.rate.value),
+        Cell(text=_rate_text(span.rate_before), value=span.rate_before.value),
+        Cell(text=span.rate_change.words, value=span.rate_change.relative),
+        Cell(text=_points(span.rate_change), value=span.rate_change.points),
+    )
 
 
 def _month_row(head: str, span: Span, *, is_total: bool = False) -> FigureRow:
@@ -365,6 +382,10 @@ def _last_text(category: CategoryYears) -> str:
 
 def _floor_ten(value: Decimal) -> Decimal:
     return Decimal(int(value) // 10 * 10)
+
+
+def _place(headline: Headline, area: Area | None) -> str:
+    return area.name if area else _whole(headline)
 
 
 def _whole(headline: Headline) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -21,6 +23,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """What anybody may read: published for the public, and not withdrawn."""
         return self.filter(state=Report.State.PUBLISHED, audience=Report.Audience.PUBLIC)
 
+    def due(self, now: datetime.datetime) -> ReportQuerySet:
+        """Those whose set time to be published has come."""
+        return self.filter(state=Report.State.SCHEDULED, publish_at__lte=now).order_by("publish_at", "pk")
+
     def newest_first(self) -> ReportQuerySet:
         return self.order_by("-ends_on", "kind", "pk")
 
@@ -30,7 +36,10 @@ class Report(Versioned):
 
     class Kind(models.TextChoices):
         STATUS = "status", _("Implementation status report")
+        DECISION = "decision", _("Planning decision report")
         ANNUAL = "annual", _("Annual report to the community")
+        OVERVIEW = "overview", _("District operational overview")
+        PLAN = "plan", _("Strategic plan")
 
     class Party(models.TextChoices):
         CHIEF = "chief", _("Chief of Police")
@@ -60,11 +69,19 @@ class Report(Versioned):
         Transition("return", (State.IN_REVIEW,), State.RETURNED, _("Return with a reason")),
         Transition("approve", (State.IN_REVIEW,), State.APPROVED, _("Approve")),
         Transition("schedule", (State.APPROVED,), State.SCHEDULED, _("Publish at a set time")),
+        Transition("unschedule", (State.SCHEDULED,), State.APPROVED, _("Do not publish at that time")),
         Transition("publish", (State.APPROVED, State.SCHEDULED), State.PUBLISHED, _("Publish")),
         Transition("correct", (State.PUBLISHED,), State.DRAFT, _("Prepare a corrected edition")),
-        Transition("withdraw", (State.PUBLISHED,), State.WITHDRAWN, _("Withdraw with a notice")),
+        # One whose corrected edition is being prepared can be withdrawn as well: its readers must not wait for that.
+        Transition(
+            "withdraw",
+            (State.PUBLISHED, State.DRAFT, State.IN_REVIEW, State.RETURNED, State.APPROVED, State.SCHEDULED),
+            State.WITHDRAWN,
+            _("Withdraw with a notice"),
+        ),
     )
     EDITABLE = (State.DRAFT, State.RETURNED)
+    BY_RESOLUTION = (Kind.ANNUAL, Kind.PLAN)
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     title = words(200, _("title"))
@@ -135,6 +152,14 @@ class Report(Versioned):
         editable=False,
     )
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True, editable=False)
+    scheduled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
     correction_notice = prose(1000, _("what the next edition corrects"), blank=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
     withdrawal_notice = prose(1000, _("why it was withdrawn"), blank=True, editable=False)
@@ -156,7 +181,7 @@ class Report(Versioned):
                 violation_error_message=_("A status report reports on a cycle."),
             ),
             models.CheckConstraint(
-                condition=Q(state__in=("draft", "returned"))
+                condition=Q(state__in=("draft", "returned", "withdrawn"))
                 | Q(submitted_at__isnull=False, submitted_by__isnull=False) & ~Q(content=""),
                 name="report_reviewed_as_frozen",
                 violation_error_message=_("What is reviewed is frozen, and says who sent it and when."),
@@ -168,10 +193,11 @@ class Report(Versioned):
                     approved_by__isnull=True,
                 )
                 | Q(
-                    state__in=("approved", "scheduled", "published", "withdrawn"),
+                    state__in=("approved", "scheduled", "published"),
                     approved_at__isnull=False,
                     approved_by__isnull=False,
-                ),
+                )
+                | Q(state="withdrawn"),
                 name="report_approved_by_someone",
                 violation_error_message=_("An approved report says when it was approved and by whom."),
             ),
@@ -182,9 +208,10 @@ class Report(Versioned):
                 violation_error_message=_("A withdrawn report carries a notice that says why."),
             ),
             models.CheckConstraint(
-                condition=~Q(state="scheduled") | Q(publish_at__isnull=False),
+                condition=Q(state="scheduled", publish_at__isnull=False, scheduled_by__isnull=False)
+                | ~Q(state="scheduled") & Q(publish_at__isnull=True, scheduled_by__isnull=True),
                 name="report_scheduled_for_a_time",
-                violation_error_message=_("A scheduled report says when it will be published."),
+                violation_error_message=_("A scheduled report says when it will be published, and who said so."),
             ),
         ]
 
@@ -194,6 +221,11 @@ class Report(Versioned):
     @property
     def is_editable(self) -> bool:
         return self.state in self.EDITABLE
+
+    @property
+    def needs_resolution(self) -> bool:
+        """Whether the Board itself approves it, by a resolution: what it says to the public in its own name."""
+        return self.kind in self.BY_RESOLUTION
 
 
 class ReportReturn(models.Model):
@@ -340,61 +372,3 @@ class Edition(models.Model):
     def is_withdrawn(self) -> bool:
         """Whether it is kept, but no longer served, because its report was taken back."""
         return self.report.state == Report.State.WITHDRAWN
-
-
-class Rendering(Versioned):
-    """One order to draw a report as a PDF: a preview of a draft, or the edition to be published.
-
-    A worker holds it by a lease; a lease that ran out is taken back, so that a killed worker leaves
-    nothing "running" for ever.
-    """
-
-    class Purpose(models.TextChoices):
-        PREVIEW = "preview", _("Preview")
-        PUBLISH = "publish", _("Publish")
-
-    class State(models.TextChoices):
-        QUEUED = "queued", _("Waiting")
-        RUNNING = "running", _("Running")
-        DONE = "done", _("Done")
-        FAILED = "failed", _("Failed")
-        CANCELLED = "cancelled", _("Cancelled")
-
-    ALIVE = (State.QUEUED, State.RUNNING)
-
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="renderings")
-    purpose = models.CharField(_("purpose"), max_length=8, choices=Purpose)
-    state = models.CharField(_("state"), max_length=9, choices=State, default=State.QUEUED)
-    phase = models.CharField(_("phase"), max_length=60, blank=True)
-    failure = models.TextField(_("why it failed"), blank=True)
-    failed_section = models.SlugField(_("section at fault"), max_length=60, blank=True)
-    report_version = models.PositiveIntegerField(_("version of the report"))
-    # The hash of all that went to the press: the same job gives the same bytes, so it need not be drawn twice.
-    job_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
-    pdf = models.BinaryField(null=True)
-    pages = models.PositiveSmallIntegerField(null=True, blank=True)
-    requested_at = models.DateTimeField(_("asked for"))
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    lease_until = models.DateTimeField(null=True, blank=True)
-    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("rendering")
-        ordering = ["-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["report", "purpose"],
-                condition=Q(state__in=("queued", "running")),
-                name="rendering_one_at_a_time",
-                violation_error_message=_("This report is being drawn already."),
-            ),
-            models.UniqueConstraint(
-                fields=["requested_by"],
-                condition=Q(state__in=("queued", "running"), purpose="preview"),
-                name="rendering_one_preview_a_person",
-                violation_error_message=_("Another preview of yours is being drawn."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_purpose_display()} of {self.report_id}"
