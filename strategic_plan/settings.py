@@ -75,7 +75,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache")}
 
 TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-JOBS = {"render report": "strategic_plan.tasks.renderings.render_report"}
+JOBS = {
+    "render report": "strategic_plan.tasks.renderings.render_report",
+    "send letters": "strategic_plan.tasks.letters.send_letters",
+}
 """The jobs that deeds ask for by name; the worker's floor stands above theirs."""
 
 # The application
@@ -248,7 +251,10 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # Mail and logs
 
-EMAIL = env.email_url("EMAIL_URL", default="smtp://localhost:25" if PRODUCTION else "consolemail://")
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+"""Where the demonstration puts its mail, to be read on a page of its own."""
+NO_MAIL_SERVER = f"filemail://{EMAIL_FILE_PATH}" if DEMO else "consolemail://"
+EMAIL = env.email_url("EMAIL_URL", default="smtp://localhost:25" if PRODUCTION else NO_MAIL_SERVER)
 EMAIL_BACKEND: str = EMAIL["EMAIL_BACKEND"]
 EMAIL_HOST: str = EMAIL.get("EMAIL_HOST") or "localhost"
 EMAIL_PORT: int = EMAIL.get("EMAIL_PORT") or 25
@@ -259,6 +265,11 @@ EMAIL_USE_SSL: bool = EMAIL.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
 EMAIL_SUBJECT_PREFIX = ""
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="strategic-plan@localhost")
+SITE_URL: str = env.str(
+    "SITE_URL",
+    default=f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else f"http://127.0.0.1:{env.str('PORT', default='8000')}",
+).rstrip("/")
+"""What links in mail begin with: a timer sends it, and no request says where the site is."""
 SERVER_EMAIL = env.str("SERVER_EMAIL", default=DEFAULT_FROM_EMAIL)
 
 LOGGING = {

@@ -16,7 +16,7 @@ import pytest
 import time_machine
 from django.db import transaction
 from django.http.response import HttpResponseBase
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoDbBlocker
 
@@ -60,8 +60,16 @@ TABLE = read_table()
 NAMES = list(named_addresses())
 
 
+@pytest.fixture(scope="module", autouse=True)
+def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The files of the world last as long as it does."""
+    folder = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=folder):
+        yield folder
+
+
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker, media_folder: Path) -> Iterator[World]:
     """The world, made once and taken back after the last test."""
     with time_machine.travel(later(days=7), tick=False), django_db_blocker.unblock(), transaction.atomic():
         yield make_world()

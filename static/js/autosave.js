@@ -9,116 +9,50 @@
 // The words that a reader sees come from the data-* attributes of [data-saved-state], so that they are translated.
 
 const PAUSE = 1500;
+const AGAIN = 8000;
+// After a longer silence the session may have ended: the server is asked before a page is left.
+const TRUSTED = 5 * 60 * 1000;
+const OLDEST_SENT = 12 * 60 * 60 * 1000;
 const COPY = "copy:";
 
 for (const form of document.querySelectorAll("form[data-autosave]")) watch(form);
 
 // Signing out on a shared computer leaves nothing behind.
 for (const form of document.querySelectorAll("form[data-forget-copies]")) {
-  form.addEventListener("submit", () => {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(COPY)) localStorage.removeItem(key);
-  });
-}
-
-function watch(form) {
-  const state = document.querySelector("[data-saved-state]");
-  const version = form.elements.namedItem("version");
-  const key = COPY + form.dataset.autosaveUrl;
-  let timer = null;
-  let saving = false;
-  let changed = false;
-  let stopped = false;
-
-  const say = (words) => {
-    if (state && state.textContent !== words) state.textContent = words;
-  };
-
-  const answers = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !isOurs(name));
-
-  const keepCopy = () => {
-    try {
-      localStorage.setItem(key, JSON.stringify({ at: Date.now(), answers: answers() }));
-    } catch {
-      // Private browsing or a full disk: the words are still on the page.
-    }
-  };
-
-  async function save() {
-    if (saving || stopped) return;
-    saving = true;
-    changed = false;
-    let outcome = "offline";
-    try {
-      const response = await fetch(form.dataset.autosaveUrl, {
-        method: "POST",
-        body: new FormData(form),
-        headers: { Accept: "application/json", "X-Requested-With": "autosave" },
-        redirect: "manual",
-      });
-      if (response.ok) {
-        const saved = await response.json();
-        if (version && saved.version) version.value = saved.version;
-        localStorage.removeItem(key);
-        say(saved.words ?? state.dataset.saved.replace("{time}", clock()));
-        outcome = "saved";
-        form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true }));
-      } else if (response.status === 409) {
-        stopped = true;
-        outcome = "conflict";
-      } else if (response.status === 422 || response.status === 400) {
-        outcome = "refused";
-      } else if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) {
-        outcome = "signedOut";
-      }
-    } catch {
-      outcome = "offline";
-    } finally {
-      saving = false;
-    }
-    if (outcome !== "saved") {
-      keepCopy();
-      say(state?.dataset[outcome] ?? "");
-    }
-    if (changed) later();
-  }
-
-  function later() {
+  // The copy stays until the next page shows that the words arrived: a session that has ended answers with a sign-in page.
+  form.addEventListener("submit", async (event) => {
     clearTimeout(timer);
-    timer = setTimeout(save, PAUSE);
-  }
-
-  form.addEventListener("input", () => {
-    changed = true;
-    if (stopped) keepCopy();
-    else later();
-  });
-  window.addEventListener("online", () => {
-    if (localStorage.getItem(key)) save();
-  });
-  window.addEventListener("pagehide", () => {
-    if (changed) keepCopy();
-  });
-  form.addEventListener("submit", (event) => {
-    if (!navigator.onLine) {
-      event.preventDefault();
-      keepCopy();
-      say(state?.dataset.offline ?? "");
+    freshToken(form);
+    keepCopy(true);
+    changed = false;
+    const sure = navigator.onLine && !saving && !unsent && Date.now() - heard < TRUSTED;
+    if (going || stopped || sure) {
+      stopped = true;
       return;
     }
-    clearTimeout(timer);
-    stopped = true;
-    changed = false;
-    localStorage.removeItem(key);
+    event.preventDefault();
+    const submitter = event.submitter;
+    const outcome = await save();
+    if (outcome === "offline" || outcome === "signedOut") return;
+    going = true;
+    form.requestSubmit(submitter);
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) stopped = going = false;
   });
 
-  offerCopy(form, key, later);
+  offerCopy(form, key, later, answers);
 }
 
 // Words that never reached the server are offered, never put back unasked: the page may hold newer ones.
-function offerCopy(form, key, saveLater) {
+function offerCopy(form, key, saveLater, answers) {
   const offer = form.querySelector("[data-kept-copy]");
   const kept = read(key);
   if (!offer || !kept) return;
+  if (kept.sending && (sameAnswers(kept.answers, answers()) || Date.now() - kept.at > OLDEST_SENT)) {
+    localStorage.removeItem(key);
+    return;
+  }
   offer.querySelector("[data-kept-when]").textContent = dayAndTime(new Date(kept.at));
   offer.hidden = false;
   offer.querySelector("[data-kept-restore]").addEventListener("click", () => {
@@ -138,6 +72,18 @@ function fill(control, value) {
   control.value = value;
   const first = control instanceof RadioNodeList ? control[0] : control;
   for (const name of ["input", "change"]) first.dispatchEvent(new Event(name, { bubbles: true }));
+}
+
+// Signing in again in another tab made this page's token an old one; the cookie has the one that counts.
+function freshToken(form) {
+  const token = form.elements.namedItem("csrfmiddlewaretoken");
+  const cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  if (token && cookie) token.value = cookie[1];
+}
+
+function sameAnswers(kept, now) {
+  const said = (list) => JSON.stringify(list.filter(([name, value]) => value !== "" && name !== "checked").sort());
+  return said(kept) === said(now);
 }
 
 function read(key) {

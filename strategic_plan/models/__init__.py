@@ -51,7 +51,7 @@ from strategic_plan.models.indicators import (
 )
 from strategic_plan.models.meetings import Meeting, MeetingGrant, Resolution
 from strategic_plan.models.obligations import CalendarFeed, Deliverable, Obligation, PreparationStep
-from strategic_plan.models.organization import Area, Organization, Unit
+from strategic_plan.models.organization import Area, Holiday, Organization, Unit
 from strategic_plan.models.plans import Amendment, CarryOver, Objective, Plan, Priority, Succession, Workstream
 from strategic_plan.models.reading import PrivateNote, ReadingMark
 from strategic_plan.models.reports import (
@@ -69,8 +69,10 @@ from strategic_plan.models.reports import (
 from strategic_plan.models.updates import (
     Attachment,
     Cycle,
+    Extension,
     Health,
     KeyFigure,
+    Letter,
     MilestoneReport,
     StatusUpdate,
     UpdateReturn,
@@ -100,6 +102,7 @@ __all__ = [
     "Deliverable",
     "Edition",
     "Event",
+    "Extension",
     "Factor",
     "Finality",
     "FollowUp",
@@ -107,12 +110,14 @@ __all__ = [
     "Health",
     "HeardPublication",
     "HeardTheme",
+    "Holiday",
     "ImportBatch",
     "Indicator",
     "Inquiry",
     "Judgement",
     "KeyFigure",
     "Language",
+    "Letter",
     "Matter",
     "Measure",
     "Meeting",

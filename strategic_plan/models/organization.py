@@ -5,11 +5,24 @@ from __future__ import annotations
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from strategic_plan.models.base import Versioned, prose, words
+
+MOST_REMINDERS, FURTHEST_REMINDER = 6, 60
+"""A list of reminder days has at most so many, each at most so far from the day on which something is due."""
+
+
+def validate_days(value: str) -> None:
+    """A list of days such as "14, 3, 0": whole numbers, each once."""
+    parts = [part.strip() for part in value.split(",")] if value.strip() else []
+    if not all(part.isascii() and part.isdecimal() and int(part[:4]) <= FURTHEST_REMINDER for part in parts):
+        raise ValidationError(_("Write days as whole numbers up to 60 with commas between them, such as 14, 3, 0."))
+    if len(set(map(int, parts))) != len(parts) or len(parts) > MOST_REMINDERS:
+        raise ValidationError(_("Write each day once, and at most six of them."))
 
 
 def validate_time_zone(value: str) -> None:
@@ -39,6 +52,23 @@ class Organization(Versioned):
     is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
     small_count = models.PositiveSmallIntegerField(_("smallest count shown of incidents"), default=5)
     small_count_persons = models.PositiveSmallIntegerField(_("smallest count shown of persons"), default=11)
+    remind_before = models.CharField(
+        _("days before, on which reminders go out"),
+        max_length=40,
+        blank=True,
+        default="14, 3, 0",
+        validators=[validate_days],
+    )
+    remind_after = models.CharField(
+        _("days after, on which reminders go out"),
+        max_length=40,
+        blank=True,
+        default="1, 5",
+        validators=[validate_days],
+    )
+    escalate_after = models.PositiveSmallIntegerField(
+        _("days after which a supervisor is told"), default=5, validators=[MaxValueValidator(FURTHEST_REMINDER)]
+    )
     smallest_denominator = models.PositiveSmallIntegerField(_("fewest events for a rated rate"), default=20)
 
     class Meta:
@@ -54,10 +84,29 @@ class Organization(Versioned):
                 name="organization_first_month",
                 violation_error_message=_("The first month of the fiscal year is a number from 1 to 12."),
             ),
+            models.CheckConstraint(
+                condition=Q(escalate_after__range=(1, FURTHEST_REMINDER)),
+                name="organization_escalates_in_time",
+                violation_error_message=_("A supervisor is told after 1 to 60 days."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.board_name
+
+
+class Holiday(models.Model):
+    """A public holiday: no reminder goes out on it, and nothing is proposed to be due."""
+
+    day = models.DateField(_("day"), unique=True)
+    name = words(80, _("name"))
+
+    class Meta:
+        verbose_name = _("public holiday")
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.day:%Y-%m-%d}"
 
 
 class AreaQuerySet(models.QuerySet["Area"]):

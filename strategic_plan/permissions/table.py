@@ -31,6 +31,7 @@ class Deed(enum.StrEnum):
     KEEP_PLAN = "define priorities, objectives and targets"
     KEEP_CYCLES = "open, close and lock cycles"
     EXTEND_CYCLE = "extend a cycle"
+    KEEP_REMINDERS = "say when reminders go out, and see which went"
     LOAD_OBSERVATIONS = "load figures"
     KEEP_DASHBOARDS = "arrange dashboards"
     KEEP_OBLIGATIONS = "keep obligations, meetings and resolutions"
@@ -113,6 +114,7 @@ TABLE: dict[Deed, dict[Role, Condition]] = {
     Deed.KEEP_PLAN: {Role.GOVERNANCE_STAFF: always},
     Deed.KEEP_CYCLES: {Role.GOVERNANCE_STAFF: always},
     Deed.EXTEND_CYCLE: {Role.GOVERNANCE_STAFF: always, Role.CHIEFS_OFFICE: always},
+    Deed.KEEP_REMINDERS: {Role.GOVERNANCE_STAFF: always, Role.ADMINISTRATOR: always},
     Deed.LOAD_OBSERVATIONS: {Role.ANALYST: always, Role.CHIEFS_OFFICE: always},
     Deed.KEEP_DASHBOARDS: {Role.GOVERNANCE_STAFF: always},
     Deed.KEEP_OBLIGATIONS: {Role.GOVERNANCE_STAFF: always},

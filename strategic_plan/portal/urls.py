@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from strategic_plan.portal.views import compare, editions, feed, pages, plan, reports, verify
+from strategic_plan.portal.views import compare, editions, feed, mail, pages, plan, reports, verify
 
 app_name = "portal"
 
@@ -26,6 +26,7 @@ REPORTS: list[URLPattern] = [
 PAGES: list[URLPattern] = [
     path("verify/", verify.verify, name="verify"),
     path("how-we-work/", pages.how_we_work, name="how-we-work"),
+    path("mail-of-the-demonstration/", mail.demo_mail, name="demo-mail"),
     path("accessibility/", pages.accessibility, name="accessibility"),
 ]
 

@@ -86,6 +86,7 @@ NAVIGATION: dict[str, tuple[tuple[StrOrPromise, str], ...]] = {
     ),
     Role.ADMINISTRATOR: (
         (gettext_lazy("People"), "workspace:people"),
+        (gettext_lazy("Reminders"), "workspace:reminders"),
         (gettext_lazy("Audit trail"), "workspace:audit-trail"),
     ),
     "": (
@@ -102,6 +103,7 @@ BELONGS: dict[str, str] = {
     "/workspace/renderings/": "workspace:reports",
     "/workspace/cycles/": "workspace:desk",
     "/workspace/inquiries/": "workspace:desk",
+    "/workspace/reminders/": "workspace:desk",
 }
 
 
@@ -206,6 +208,8 @@ def _demo_words() -> str:
 
 def _foot_links(request: HttpRequest) -> list[NavItem]:
     words: list[tuple[StrOrPromise, str]] = [(_("Accessibility"), "portal:accessibility")]
+    if settings.DEMO:
+        words.append((_("Mail of the demonstration"), "portal:demo-mail"))
     if request.user.is_authenticated:
         words.append(
             (

@@ -209,6 +209,21 @@ class ChosenField(Asked, forms.ChoiceField):
     missing = _("Choose under “%(question)s”")
 
 
+class AttachedFiles(forms.ClearableFileInput):
+    """Several files at once; the browser lists them."""
+
+    allow_multiple_selected = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"multiple": True, **(attrs or {})})
+
+
+class AttachedFilesField(forms.FileField):
+    """The question of files; what they are is read by whoever keeps them."""
+
+    widget = AttachedFiles
+
+
 class HealthChoices(forms.RadioSelect):
     """Choice cards with the status mark; arrow keys move between them."""
 

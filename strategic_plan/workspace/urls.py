@@ -4,9 +4,11 @@ from django.urls import URLPattern, path
 
 from strategic_plan.workspace.views import (
     actions,
+    attachments,
     audit_trail,
     calendar,
     cycles,
+    cycles_owed,
     desk,
     figures,
     gallery,
@@ -18,6 +20,7 @@ from strategic_plan.workspace.views import (
     plan,
     queue,
     reading_room,
+    reminders,
     renderings,
     reports,
     reports_publishing,
@@ -42,6 +45,7 @@ PLAN: list[URLPattern] = [
 
 DESK: list[URLPattern] = [
     path("desk/", desk.desk, name="desk"),
+    path("cycles/<int:pk>/nudge/<str:code>/", cycles_owed.cycle_nudge, name="cycle-nudge"),
     path("cycles/<int:pk>/open/", cycles.cycle_open, name="cycle-open"),
     path("cycles/<int:pk>/extend/", cycles.cycle_extend, name="cycle-extend"),
     path("cycles/<int:pk>/close/", cycles.cycle_close, name="cycle-close"),
@@ -86,6 +90,8 @@ LOADS: list[URLPattern] = [
 ]
 
 KEEPING: list[URLPattern] = [
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/days/", reminders.reminders_set, name="reminders-set"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.person_invite, name="person-invite"),
     path("people/<int:pk>/shut-out/", people.person_deactivate, name="person-deactivate"),
@@ -124,6 +130,7 @@ UPDATES: list[URLPattern] = [
     path("updates/on-behalf/", updates.on_behalf, name="on-behalf"),
     path("updates/open/<str:code>/", updates_writing.update_open, name="update-open"),
     path("updates/<int:pk>/", updates.update_read, name="update-read"),
+    path("updates/<int:pk>/files/<int:attachment>/", attachments.update_attachment, name="update-attachment"),
     path("updates/<int:pk>/compare/", updates.update_compare, name="update-compare"),
     path("updates/<int:pk>/edit/", updates_writing.update_edit, name="update-edit"),
     path("updates/<int:pk>/correct/", updates_writing.update_correct, name="update-correct"),

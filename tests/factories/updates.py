@@ -5,13 +5,26 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from strategic_plan.models import Action, ActionPlan, Cycle, Health, KeyFigure, MilestoneReport, Qualifier, StatusUpdate
-from strategic_plan.permissions import Person
+from strategic_plan.exchange.attached_files import read_attached
+from strategic_plan.models import (
+    Action,
+    ActionPlan,
+    Attachment,
+    Cycle,
+    Extension,
+    Health,
+    KeyFigure,
+    Letter,
+    MilestoneReport,
+    Qualifier,
+    StatusUpdate,
+)
+from strategic_plan.permissions import Person, person_of
 from strategic_plan.services import updates
 from strategic_plan.services.updates import UpdateWords
 from tests.factories.actions import make_action, make_milestone, make_promised_figure
 from tests.factories.moments import NOW, PERIOD_END, PERIOD_START, TODAY, later
-from tests.factories.people import chief, holder
+from tests.factories.people import chief, holder, make_user
 
 ON_TRACK = UpdateWords(
     health=Health.ON_TRACK, done="Six of ten crossings are patrolled every week.", next="The other four from May."
@@ -68,6 +81,14 @@ def make_approved(action: Action | None = None, **how: Any) -> StatusUpdate:
     return updates.approve_update(update, version=update.version, by=chief(), at=later(minutes=20))
 
 
+def make_attachment(update: StatusUpdate | None = None, *, text: str = "The roster of April.") -> Attachment:
+    """A file of plain text with a draft, attached by whoever entered it."""
+    update = update or make_draft()
+    file = read_attached("roster.txt", text.encode())
+    by = person_of(update.entered_by, on=TODAY)
+    return updates.attach_file(update, version=update.version, file=file, by=by, at=NOW)
+
+
 def saying(words: UpdateWords, **changes: Any) -> UpdateWords:
     """The same words but for some."""
     return replace(words, **changes)
@@ -85,3 +106,34 @@ def make_key_figure(**fields: Any) -> KeyFigure:
     update = make_draft()
     values: dict[str, Any] = {"value": Decimal(160), "qualifier": Qualifier.AT_LEAST} | fields
     return KeyFigure.objects.create(update=update, promised=make_promised_figure(update.action), **values)
+
+
+def make_extension(**fields: Any) -> Extension:
+    """A week more for one update, because its owner was ill."""
+    action = fields.pop("action", None) or make_action()
+    values: dict[str, Any] = {
+        "cycle": fields.pop("cycle", None) or make_cycle(action.action_plan),
+        "action": action,
+        "due_on": datetime.date(2024, 4, 19),
+        "reason": "The owner was ill.",
+        "given_at": NOW,
+        "given_by": make_user(),
+    } | fields
+    return Extension.objects.create(**values)
+
+
+def make_letter(**fields: Any) -> Letter:
+    """A digest that waits to be sent."""
+    user = fields.pop("recipient", None) or make_user()
+    values: dict[str, Any] = {
+        "kind": Letter.Kind.DIGEST,
+        "key": f"digest:{TODAY}:{user.pk}",
+        "recipient": user,
+        "office": "Traffic Sergeant",
+        "address": user.email,
+        "for_day": TODAY,
+        "subject": "Your two updates are due tomorrow",
+        "body": "Two updates are due on 12 April 2024.",
+        "written_at": NOW,
+    } | fields
+    return Letter.objects.create(**values)

@@ -11,14 +11,15 @@ from strategic_plan.permissions import PUBLIC, Person
 from strategic_plan.services import reports
 from strategic_plan.services.inquiries import suggest_words
 from strategic_plan.services.loads import load_file, preview_load
+from strategic_plan.services.updates import approve_update, submit_update
 from tests.factories import inquiries
 from tests.factories.actions import make_action
 from tests.factories.files import csv_file
 from tests.factories.indicators import make_indicator, make_measure, make_target, make_years_of_observations
-from tests.factories.moments import later
+from tests.factories.moments import NOW, later
 from tests.factories.obligations import make_deliverable
 from tests.factories.organization import make_region
-from tests.factories.people import holder, make_membership, person, staff
+from tests.factories.people import chief, holder, make_membership, person, staff
 from tests.factories.reports import (
     make_approved_report,
     make_edition,
@@ -26,7 +27,7 @@ from tests.factories.reports import (
     make_report,
     make_report_in_review,
 )
-from tests.factories.updates import make_approved, make_draft, make_returned, make_submitted
+from tests.factories.updates import make_approved, make_attachment, make_draft, make_returned, make_submitted
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,13 @@ def make_world() -> World:
     preview = make_rendering_of(reported["draft"])
     secret = make_rendering_of(reported["in camera"])
     by_update = {state: {"pk": update.pk} for state, update in updates.items()}
+    papers = {"draft": make_attachment(draft)}
+    for state in ("submitted", "approved"):
+        with_file = make_draft(make_action(objective, owner=owner))
+        papers[state] = make_attachment(with_file)
+        submit_update(with_file, version=with_file.version, by=holder(owner), at=NOW)
+        if state == "approved":
+            approve_update(with_file, version=with_file.version, by=chief(), at=NOW)
     by_report = {state: {"pk": report.pk} for state, report in reported.items()}
     sections = {state: {"pk": report.pk, "key": "data-notes"} for state, report in reported.items()}
     drawings = {"draft": {"pk": preview.pk}, "in camera": {"pk": secret.pk}}
@@ -91,6 +99,10 @@ def make_world() -> World:
         "portal:report": pages,
         "account_confirm_email": {"": {"key": "none"}},
         "account_reset_password_from_key": {"": {"uidb36": "1", "key": "none"}},
+    }
+    addresses["workspace:cycle-nudge"] = {"": {"pk": cycle.pk, "code": "1.1.5"}}
+    addresses["workspace:update-attachment"] = {
+        state: {"pk": paper.update_id, "attachment": paper.pk} for state, paper in papers.items()
     }
     for deed in ("open", "extend", "close", "lock"):
         addresses[f"workspace:cycle-{deed}"] = {"": {"pk": cycle.pk}}

@@ -78,6 +78,7 @@ def _second_succession(first: Row) -> Row:
 NONSENSE: dict[str, Nonsense] = {
     # organization
     "organization_only_one": Nonsense(organization.make_organization, {"only": False}),
+    "organization_escalates_in_time": Nonsense(organization.make_organization, {"escalate_after": 0}),
     "organization_first_month": Nonsense(organization.make_organization, {"fiscal_year_first_month": 13}),
     "area_not_its_own_parent": Nonsense(organization.make_district, lambda row: {"parent": row}),
     "area_parent_fits_kind": Nonsense(organization.make_district, {"parent": None}),
@@ -237,6 +238,12 @@ NONSENSE: dict[str, Nonsense] = {
     "milestone_report_once": Nonsense(*like(updates.make_milestone_report, "update", "milestone")),
     "milestone_report_met_or_moved": Nonsense(updates.make_milestone_report, {"met_on": TODAY, "moved_to": TODAY}),
     "key_figure_once": Nonsense(*like(updates.make_key_figure, "update", "promised")),
+    "extension_once": Nonsense(*like(updates.make_extension, "cycle", "action", "due_on")),
+    "extension_with_reason": Nonsense(updates.make_extension, {"reason": ""}),
+    "attachment_once": Nonsense(*like(updates.make_attachment, "update", "sha256")),
+    "attachment_removed_by_someone": Nonsense(updates.make_attachment, {"removed_at": NOW}),
+    "letter_claimed_at_a_time": Nonsense(updates.make_letter, {"state": "sending"}),
+    "letter_settled_at_a_time": Nonsense(updates.make_letter, {"state": "sent"}),
     # decisions
     "inquiry_asked_by_a_member_or_a_meeting": Nonsense(inquiries.make_inquiry, {"asked_by": None}),
     "inquiry_direction_is_not_declined": Nonsense(inquiries.make_direction, {"state": "asked"}),

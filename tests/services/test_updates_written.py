@@ -233,6 +233,7 @@ def test_a_draft_is_submitted_and_its_words_are_kept_whole() -> None:
         "done": AT_RISK.done,
         "next": "",
         "nothing_changed_on": None,
+        "attachments": [],
         "milestones": [
             {
                 "milestone": milestone.pk,

@@ -1,5 +1,6 @@
 """The life of a status update: begun, saved, submitted, returned, approved, corrected."""
 
+from strategic_plan.services.updates.attaching import MOST_FILES, attach_file, remove_attachment
 from strategic_plan.services.updates.deciding import (
     approve_update,
     correct_update,
@@ -18,14 +19,17 @@ from strategic_plan.services.updates.writing import (
 )
 
 __all__ = [
+    "MOST_FILES",
     "FigureWords",
     "MilestoneWords",
     "Receipt",
     "UpdateWords",
     "approve_update",
+    "attach_file",
     "begin_update",
     "correct_update",
     "missing_words",
+    "remove_attachment",
     "return_update",
     "save_update",
     "submit_update",

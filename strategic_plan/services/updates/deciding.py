@@ -21,6 +21,7 @@ from strategic_plan.permissions import Deed, Person
 from strategic_plan.permissions.table import own_or_delegated
 from strategic_plan.services import audit, observations
 from strategic_plan.services.errors import Refusal, Stale, require
+from strategic_plan.services.letters import tell_of_return
 from strategic_plan.services.swap import swap
 from strategic_plan.services.updates.writing import State, words_of
 
@@ -58,6 +59,7 @@ def return_update(
         by=by,
         at=at,
     )
+    tell_of_return(returned, by=by, at=at)
     return returned
 
 

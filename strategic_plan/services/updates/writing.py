@@ -166,7 +166,7 @@ def save_update(
     Raises ValidationError by field, Stale where another page has saved meanwhile, Refusal once it is submitted.
     """
     require(by, Deed.EDIT_UPDATE, update)
-    _require_editable(update)
+    require_editable(update)
     if update.cycle.state == Cycle.State.LOCKED:
         raise Refusal(_("%(cycle)s is locked, so nothing is written for it any more.") % {"cycle": update.cycle.title})
     _check_parts(update, words)
@@ -192,7 +192,7 @@ def submit_update(update: StatusUpdate, *, version: int, by: Person, at: datetim
     Raises ValidationError naming each field that is still missing.
     """
     require(by, Deed.EDIT_UPDATE, update)
-    _require_editable(update)
+    require_editable(update)
     if update.cycle.state != Cycle.State.OPEN:
         raise Refusal(_("%(cycle)s is not open for updates.") % {"cycle": update.cycle.title})
     missing = missing_words(update, words_of(update), on=at.date())
@@ -260,7 +260,7 @@ def _example(on: datetime.date) -> str:
     return f"{later.day} {later:%B %Y}"
 
 
-def _require_editable(update: StatusUpdate) -> None:
+def require_editable(update: StatusUpdate) -> None:
     if update.state == State.APPROVED:
         raise Refusal(_("This update is approved and cannot be changed. A correction is a new version, with a reason."))
     if update.state == State.SUBMITTED:
@@ -341,6 +341,16 @@ def _content(update: StatusUpdate) -> dict[str, Any]:
             "qualifier": given.qualifier,
         }
         for given in words.figures
+    ]
+    content["attachments"] = [
+        {
+            "attachment": kept.pk,
+            "name": kept.name,
+            "media_type": kept.media_type,
+            "size": kept.size,
+            "sha256": kept.sha256,
+        }
+        for kept in update.attachments.kept()
     ]
     return content
 

@@ -71,10 +71,11 @@ def changes_between(
 
     `last_time` and what was `planned`, by promised figure, give figures something to stand beside.
 
-    What the cycle before said of milestones was settled when it was approved, so it is no base for what is said now.
+    What the cycle before said of milestones was settled when it was approved, and its files are its own: they are no
+    base for what is said now.
     """
     if base is not None and base is last_time:
-        base = replace(base, milestones=())
+        base = replace(base, milestones=(), attachments=())
     return Changes(base, content, tuple(_lines(base, content, last_time, planned or {})))
 
 
@@ -99,6 +100,7 @@ def _lines(
             yield ChangedLine(label, differences(glue(old), glue(new)), is_prose)
     yield from _milestone_lines(base, content)
     yield from _figure_lines(base, content, last_time, planned)
+    yield from _attachment_lines(base, content)
 
 
 def _milestone_lines(base: UpdateContent | None, content: UpdateContent) -> Iterator[ChangedLine]:
@@ -131,6 +133,19 @@ def _figure_lines(
     for key, gone in earlier.items():
         if key not in content.figures_by_promise:
             yield ChangedLine(gone.label, differences(gone.shown, ""))
+
+
+def _attachment_lines(base: UpdateContent | None, content: UpdateContent) -> Iterator[ChangedLine]:
+    """Files that came or went since the earlier text; those that stayed stand in the list of files."""
+    if base is None:
+        return
+    before, after = ({each.sha256: each.name for each in text.attachments} for text in (base, content))
+    for key, name in after.items():
+        if key not in before:
+            yield ChangedLine(_("File attached"), differences("", name))
+    for key, name in before.items():
+        if key not in after:
+            yield ChangedLine(_("File taken off"), differences(name, ""))
 
 
 def _one_side(parts: tuple[Part, ...], kept: PartKind) -> tuple[Part, ...]:

@@ -7,10 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
-from strategic_plan.calculations.formats import Unit, date_words, qualified
+from strategic_plan.calculations.formats import NO_BREAK_SPACE, Unit, date_words, qualified
 from strategic_plan.calculations.statuses import Health
 from strategic_plan.calculations.values import Qualifier, Value
 from strategic_plan.models import StatusUpdate, UpdateSubmission
+
+KILOBYTE, MEGABYTE = 1000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,23 @@ class FigureWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentWords:
+    """One file of an update: where it is found, and what it is called."""
+
+    attachment: int
+    name: str
+    size: int
+    sha256: str
+
+    @property
+    def size_words(self) -> str:
+        """How large it is: "84 kB", "1.2 MB"."""
+        if self.size < MEGABYTE:
+            return f"{max(1, round(self.size / KILOBYTE))}{NO_BREAK_SPACE}kB"
+        return f"{self.size / MEGABYTE:.1f}{NO_BREAK_SPACE}MB"
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateContent:
     """The words and figures of one update; nothing said yet is an empty string or None."""
 
@@ -66,6 +85,7 @@ class UpdateContent:
     nothing_changed_on: date | None = None
     milestones: tuple[MilestoneWords, ...] = ()
     figures: tuple[FigureWords, ...] = ()
+    attachments: tuple[AttachmentWords, ...] = ()
 
     @property
     def word_count(self) -> int:
@@ -107,6 +127,10 @@ class UpdateContent:
                 FigureWords(given["promised"], given["label"], Decimal(given["value"]), given["qualifier"])
                 for given in kept["figures"]
             ),
+            attachments=tuple(
+                AttachmentWords(each["attachment"], each["name"], each["size"], each["sha256"])
+                for each in kept.get("attachments", ())
+            ),
         )
 
     @classmethod
@@ -140,6 +164,11 @@ class UpdateContent:
             figures=tuple(
                 FigureWords(figure.promised_id, figure.promised.label, figure.value, figure.qualifier)
                 for figure in update.key_figures.all()
+            ),
+            attachments=tuple(
+                AttachmentWords(each.pk, each.name, each.size, each.sha256)
+                for each in update.attachments.all()
+                if each.removed_at is None
             ),
         )
 

@@ -21,6 +21,7 @@ from strategic_plan.summaries.updates.words import FigureWords as FigureContent
 from strategic_plan.summaries.updates.words import MilestoneWords as MilestoneContent
 from strategic_plan.summaries.updates.words import UpdateContent
 from strategic_plan.web.fields import (
+    AttachedFilesField,
     ChosenField,
     HealthChoices,
     PlainDateField,
@@ -77,7 +78,7 @@ class VersionedForm(forms.Form):
 
     version = PlainIntegerField(widget=forms.HiddenInput, min_value=1)
 
-    def hold(self, version: int) -> None:
+    def hold(self, version: int, *, kept: bool = False) -> None:
         """Make the next post be about what is stored now; the answers stay as they were typed."""
         self.data = {name: self.data[name] for name in self.data} | {"version": str(version)}
 
@@ -125,6 +126,14 @@ class UpdateForm(VersionedForm):
         error_messages={"min_value": OUT_OF_PERCENT, "max_value": OUT_OF_PERCENT},
     )
 
+    attach = AttachedFilesField(
+        label=gettext_lazy("Attach files"),
+        required=False,
+        help_text=gettext_lazy(
+            "A PDF, a picture, a document without macros, a mail or plain text; at most 10 MB each, ten in all."
+        ),
+    )
+
     RECEIPT = ("received_by", "received_from", "received_on")
 
     def __init__(
@@ -138,6 +147,7 @@ class UpdateForm(VersionedForm):
         asks_receipt: bool = False,
     ) -> None:
         self.update, self.today = update, today
+        self.opened_version = update.version
         self.milestones, self.promised = tuple(milestones), tuple(promised)
         super().__init__(data, initial=None if data is not None else self._answers(update))
         for milestone in self._open_milestones():
@@ -180,6 +190,11 @@ class UpdateForm(VersionedForm):
     @property
     def receipt_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.RECEIPT if name in self.fields]
+
+    def hold(self, version: int, *, kept: bool = False) -> None:
+        """As in any form; but what another page saved meanwhile is not passed over: that page is still to be seen."""
+        if kept or self.data.get("version") == str(self.opened_version):
+            super().hold(version)
 
     @property
     def explained_for(self) -> str:

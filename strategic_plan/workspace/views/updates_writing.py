@@ -34,10 +34,11 @@ from strategic_plan.summaries.updates.words import UpdateContent
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
 from strategic_plan.workspace.forms.updates import CorrectionForm, UpdateForm
+from strategic_plan.workspace.views.attachments import keep_files
 
 UNPROCESSABLE = 422
 # What a button of the form or of the conflict page asks for.
-NEXT, MINE, BOTH = "next", "mine", "both"
+NEXT, MINE, BOTH, ATTACH = "next", "mine", "both", "attach"
 
 
 @require_POST
@@ -82,19 +83,27 @@ def update_autosave(request: HttpRequest, pk: int) -> JsonResponse:
     return JsonResponse({"version": update.version, "words": _saved_words(update)})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access.allowed(Deed.WRITE_UPDATE)
 def update_submit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Save what was typed and send it; stop once where it does not fit what is known and the writer has not seen so."""
+    """Save what was typed and send it; stop once where it does not fit what is known and the writer has not seen so.
+
+    Whoever was signed out when they sent it comes back here after signing in, and is led to the form.
+    """
     update = access.update(request, pk)
     access.check(request, Deed.EDIT_UPDATE, update)
+    if request.method != "POST":
+        return redirect("workspace:update-edit", pk)
     form = _form(request, update, request.POST)
     if not form.is_valid():
+        keep_files(request, update, form)
         return _page(request, update, form)
     kept = False
     try:
         _save(request, update, form)
         kept = True
+        if not keep_files(request, update, form):
+            return _page(request, update, form, kept=kept)
         remarks = read_update(update, today=clock.today()).remarks
         missing = missing_words(update, words_of(update), on=clock.today())
         if not missing and _codes(remarks) - set(form.cleaned_data["checked"].split()):
@@ -104,6 +113,7 @@ def update_submit(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_missing(errors)
         return _page(request, update, form, kept=kept)
     except Refusal as refusal:
+        keep_files(request, update, form)
         return _conflict(request, pk, form, refusal)
     sent = _("The update of %(code)s is with the Chief’s office.") % {"code": update.action.code}
     messages.success(request, sent)
@@ -134,14 +144,21 @@ def _keep(request: HttpRequest, update: StatusUpdate) -> HttpResponse:
     if keep == BOTH:
         return _page(request, update, form, beside=UpdateContent.now(update))
     if not form.is_valid():
+        keep_files(request, update, form)
         return _page(request, update, form)
     try:
         _save(request, update, form)
+        if not keep_files(request, update, form):
+            return _page(request, update, form, kept=True)
     except ValidationError as errors:
         form.add_missing(errors)
+        keep_files(request, update, form)
         return _page(request, update, form)
     except Refusal as refusal:
+        keep_files(request, update, form)
         return _conflict(request, update.pk, form, refusal)
+    if keep == ATTACH or "remove" in request.POST:
+        return redirect(f"{reverse('workspace:update-edit', args=[update.pk])}#id_attachments")
     messages.success(request, _("Saved. It is not with the Chief’s office until you submit it."))
     return redirect("workspace:update-edit", update.pk) if keep == MINE else redirect(_home(request, update))
 
@@ -205,7 +222,7 @@ def _page(
     `remarks` are why it was not sent yet; `kept` tells whether what was typed is stored.
     """
     if form.is_bound:
-        form.hold(update.version)
+        form.hold(update.version, kept=kept)
     today = clock.today()
     reading = read_update(update, today=today)
     return render(
@@ -214,6 +231,7 @@ def _page(
         {
             "form": form,
             "update": update,
+            "attachments": reading.content.attachments,
             "reading": reading,
             "last": beside or reading.last_time,
             "saved_elsewhere": last_saved(update, today=today) if beside else None,
@@ -242,7 +260,7 @@ def _conflict(request: HttpRequest, pk: int, form: UpdateForm, refusal: Refusal)
     typed_answers = [
         Answer(name, value)
         for name, values in request.POST.lists()
-        if name not in ("csrfmiddlewaretoken", "version", "checked", "keep", "then")
+        if name not in ("csrfmiddlewaretoken", "version", "checked", "keep", "then", "remove")
         for value in values
     ]
     return render(

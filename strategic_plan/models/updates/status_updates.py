@@ -1,4 +1,4 @@
-"""The reporting cycle: what is asked for by when, and the status updates that answer."""
+"""Status updates: what is said about an action in a cycle, as it is written, sent, returned and approved."""
 
 from __future__ import annotations
 
@@ -9,71 +9,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from strategic_plan.models.accounts import Membership
-from strategic_plan.models.actions import Action, ActionPlan, Milestone, PromisedFigure
+from strategic_plan.models.actions import Action, Milestone, PromisedFigure
 from strategic_plan.models.base import Transition, Versioned, prose, words
 from strategic_plan.models.indicators.values import Qualifier, value_field
-
-
-class CycleQuerySet(models.QuerySet["Cycle"]):
-    def open(self) -> CycleQuerySet:
-        return self.filter(state=Cycle.State.OPEN)
-
-    def before(self, cycle: Cycle) -> CycleQuerySet:
-        """Earlier cycles of the same action plan, the nearest first."""
-        return self.filter(action_plan=cycle.action_plan, ends_on__lt=cycle.starts_on).order_by("-ends_on")
-
-
-class Cycle(Versioned):
-    """One reporting period with the days on which each step is due."""
-
-    class State(models.TextChoices):
-        PLANNED = "planned", _("Planned")
-        OPEN = "open", _("Open")
-        CLOSED = "closed", _("Closed")
-        LOCKED = "locked", _("Locked")
-
-    TRANSITIONS = (
-        Transition("open", (State.PLANNED, State.CLOSED), State.OPEN, _("Open the cycle")),
-        Transition("close", (State.OPEN,), State.CLOSED, _("Close the cycle")),
-        Transition("lock", (State.CLOSED,), State.LOCKED, _("Lock the cycle")),
-    )
-
-    action_plan = models.ForeignKey(ActionPlan, on_delete=models.PROTECT, related_name="cycles")
-    title = words(60, _("title"))
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("until"))
-    updates_due_on = models.DateField(_("updates due"))
-    approvals_due_on = models.DateField(_("approvals due"))
-    report_due_on = models.DateField(_("report due"))
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.PLANNED, editable=False)
-    reopened_reason = prose(600, _("why it was opened again"), blank=True, editable=False)
-
-    objects = CycleQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("cycle")
-        ordering = ["-starts_on"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["action_plan", "starts_on"],
-                name="cycle_once",
-                violation_error_message=_("There is a cycle that begins on this day already."),
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    ends_on__gt=F("starts_on"),
-                    approvals_due_on__gte=F("updates_due_on"),
-                    report_due_on__gte=F("approvals_due_on"),
-                ),
-                name="cycle_dates_in_order",
-                violation_error_message=_(
-                    "A cycle’s dates follow each other: from, until, updates due, approvals due, report due."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
+from strategic_plan.models.updates.cycles import Cycle
 
 
 class Health(models.TextChoices):
@@ -387,23 +326,3 @@ class KeyFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.promised}: {self.value}"
-
-
-class Attachment(models.Model):
-    """A file that came with an update; served only through the application."""
-
-    update = models.ForeignKey(StatusUpdate, on_delete=models.PROTECT, related_name="attachments")
-    file = models.FileField(_("file"), upload_to="updates/%Y/")
-    name = words(200, _("name"))
-    media_type = models.CharField(_("type"), max_length=100)
-    size = models.PositiveIntegerField(_("size in bytes"))
-    sha256 = models.CharField(max_length=64)
-    added_at = models.DateTimeField(_("added"))
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name = _("attachment")
-        ordering = ["added_at"]
-
-    def __str__(self) -> str:
-        return self.name
