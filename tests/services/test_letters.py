@@ -66,7 +66,7 @@ class PostOffice:
 
     @property
     def words(self) -> list[str]:
-        return [str(envelope.content and bytes(envelope.content).decode()) for envelope in self.received]
+        return [envelope.original_content.decode() if envelope.original_content else "" for envelope in self.received]
 
 
 def free_port() -> int:
