@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategic_plan', '0020_dashboards'),
+        ('strategic_plan', '0060_report_kinds_and_lives'),
     ]
 
     operations = [
