@@ -29,6 +29,8 @@ class Absence(StrEnum):
     NOT_REPORTED = "not_reported"
     NOT_APPLICABLE = "not_applicable"
     SUPPRESSED_AT_SOURCE = "suppressed_at_source"
+    NOT_PUBLISHED = "not_published"
+    """The public may not see it, or not yet: said of released figures alone, never stored of an observation."""
 
     @property
     def words(self) -> str:

@@ -34,6 +34,9 @@ class Deed(enum.StrEnum):
     KEEP_REMINDERS = "say when reminders go out, and see which went"
     LOAD_OBSERVATIONS = "load figures"
     KEEP_DASHBOARDS = "arrange dashboards"
+    READ_RELEASES = "see what is withheld from the public"
+    PREPARE_RELEASE = "prepare figures for the public"
+    PUBLISH_RELEASE = "make figures public"
     KEEP_OBLIGATIONS = "keep obligations, meetings and resolutions"
     COMPOSE_REPORT = "compose this report"
     SEND_REPORT = "send this report for review"
@@ -117,6 +120,9 @@ TABLE: dict[Deed, dict[Role, Condition]] = {
     Deed.KEEP_REMINDERS: {Role.GOVERNANCE_STAFF: always, Role.ADMINISTRATOR: always},
     Deed.LOAD_OBSERVATIONS: {Role.ANALYST: always, Role.CHIEFS_OFFICE: always},
     Deed.KEEP_DASHBOARDS: {Role.GOVERNANCE_STAFF: always},
+    Deed.READ_RELEASES: {Role.ANALYST: always, Role.CHIEFS_OFFICE: always, Role.GOVERNANCE_STAFF: always},
+    Deed.PREPARE_RELEASE: {Role.ANALYST: always, Role.CHIEFS_OFFICE: always, Role.GOVERNANCE_STAFF: always},
+    Deed.PUBLISH_RELEASE: {Role.GOVERNANCE_STAFF: always},
     Deed.KEEP_OBLIGATIONS: {Role.GOVERNANCE_STAFF: always},
     Deed.COMPOSE_REPORT: {Role.GOVERNANCE_STAFF: always},
     Deed.SEND_REPORT: {

@@ -67,9 +67,15 @@ class Observed:
         own = {each: values[period] for each in areas if period in (values := self.own.get((measure.pk, each), {}))}
         return area_value(area, own, self.children, AreaCombination(measure.combine_areas))
 
-    def values(self, measure: Measure, area: int, periods: range) -> list[Value]:
+    def values(self, measure: Measure, area: int, periods: Sequence[int]) -> list[Value]:
         """The values of consecutive periods, an absent value for each one missing."""
         return [self.value(measure, area, period) for period in periods]
+
+    def pairs(
+        self, top: Measure, bottom: Measure, area: int, periods: Sequence[int]
+    ) -> tuple[list[Value], list[Value]]:
+        """Both sides of a rate over consecutive periods."""
+        return self.values(top, area, periods), self.values(bottom, area, periods)
 
     def change_as_stated(self, measure: Measure, area: int, period: int) -> str:
         """The change that the source states without its base; empty where it states none."""

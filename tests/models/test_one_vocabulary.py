@@ -14,7 +14,6 @@ SAID_TWICE = [
     (models.Health, statuses.Health),
     (models.RatingWord, ratings.Rating),
     (models.Qualifier, values.Qualifier),
-    (models.Absence, values.Absence),
     (models.Finality, values.Finality),
     (models.Grain, Grain),
     (models.Indicator.Direction, targets.Direction),
@@ -29,6 +28,10 @@ def test_what_is_stored_and_what_is_worked_out_are_the_same_words(
     stored: type[TextChoices], worked_out: type[StrEnum]
 ) -> None:
     assert sorted(stored.values) == sorted(str(word) for word in worked_out)
+
+
+def test_an_observation_is_absent_for_every_reason_but_that_it_was_not_published() -> None:
+    assert sorted(models.Absence.values) == sorted(str(word) for word in set(values.Absence) - {"not_published"})
 
 
 def test_both_floors_ask_the_same_healths_for_a_reason() -> None:

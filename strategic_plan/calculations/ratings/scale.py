@@ -81,6 +81,7 @@ class NoRating(StrEnum):
     NOT_REPORTED = "not_reported"
     NOT_APPLICABLE = "not_applicable"
     SUPPRESSED_AT_SOURCE = "suppressed_at_source"
+    NOT_PUBLISHED = "not_published"
     TOO_FEW_EVENTS = "too_few_events"
     TOO_FEW_MONTHS = "too_few_months"
     NOT_JUDGED = "not_judged"

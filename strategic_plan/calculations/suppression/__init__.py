@@ -1,5 +1,6 @@
 """Which small counts a release withholds, and with which others, so that none of them can be worked out (rule 18)."""
 
+from strategic_plan.calculations.suppression.apart import suppress_apart
 from strategic_plan.calculations.suppression.protection import Suppression, recoverable, suppress
 from strategic_plan.calculations.suppression.tables import (
     PERSONS_THRESHOLD,
@@ -20,4 +21,5 @@ __all__ = [
     "Table",
     "recoverable",
     "suppress",
+    "suppress_apart",
 ]

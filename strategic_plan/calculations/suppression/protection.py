@@ -1,10 +1,11 @@
 """What else to withhold, until no reader of this release and the earlier ones can work a small count out."""
 
-from collections.abc import Hashable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from strategic_plan.calculations.suppression.linear import determined
-from strategic_plan.calculations.suppression.tables import Released, Table, Unknown
+from strategic_plan.calculations.suppression.tables import Released, Sum, Table, Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ def suppress(table: Table, earlier: Sequence[Released] = ()) -> Suppression:
     then takes back those that turn out not to be needed. Cells that an earlier release withheld are chosen first, then
     the smallest.
     """
+    reader = _Reader(table, earlier)
     primary = table.small()
-    exposed = _given_away(table, frozenset(table.cells), earlier)
+    exposed = reader.works_out(frozenset(table.cells))
     chosen: frozenset[Hashable] = frozenset()
-    while at_risk := _given_away(table, primary | chosen, earlier) - exposed:
+    while at_risk := reader.works_out(primary | chosen) - exposed:
         chosen |= _one_more_for_each(table, at_risk, primary | chosen, earlier)
     for key in sorted(chosen, key=lambda key: (-table.cells[key].count, repr(key))):
-        if _given_away(table, primary | chosen - {key}, earlier) <= exposed:
+        if reader.works_out(primary | chosen - {key}) <= exposed:
             chosen -= {key}
     return Suppression(primary, chosen, frozenset(unknown.key for unknown in exposed))
 
@@ -52,22 +54,58 @@ def recoverable(releases: Sequence[Released]) -> frozenset[Unknown]:
     The reader knows every published cell, every sum, and that no count is negative; a count that was not revised is
     the same unknown in every release.
     """
-    known = frozenset[Unknown]().union(*(release.published() for release in releases))
-    small = frozenset(release.table.unknown(key) for release in releases for key in release.table.small())
-    equations = [equation for release in releases for equation in release.table.equations()]
-    unknowns = list(dict.fromkeys(unknown for equation in equations for unknown in equation if unknown not in known))
-    number = {unknown: place for place, unknown in enumerate(unknowns)}
-    rows = [
-        {number[unknown]: factor for unknown, factor in equation.items() if unknown in number} for equation in equations
-    ]
-    zeros = {number[unknown] for unknown in unknowns if unknown.count == 0}
-    worked_out = {unknowns[place] for place in determined(rows, zeros)}
-    return small & (known | worked_out)
+    *earlier, last = releases
+    return _Reader(last.table, earlier).works_out(last.suppressed)
 
 
-def _given_away(table: Table, suppressed: frozenset[Hashable], earlier: Sequence[Released]) -> frozenset[Unknown]:
-    """What could be worked out, of this release or an earlier one, if these cells were suppressed."""
-    return recoverable([*earlier, Released(table, suppressed)])
+class _Reader:
+    """Whoever reads a release and all before it: set up once, then asked what each choice would give away."""
+
+    def __init__(self, table: Table, earlier: Sequence[Released]) -> None:
+        releases = [(release.table, release.suppressed) for release in earlier] + [(table, frozenset[Hashable]())]
+        equations: dict[frozenset[tuple[Unknown, int]], Mapping[Unknown, int]] = {}
+        for each, _ in releases:
+            # A sum that was not revised is the same equation in every release.
+            equations |= {frozenset(equation.items()): equation for equation in each.equations()}
+        cells = {each.unknown(key) for each, _ in releases for key in each.cells}
+        useful = _without_loose_ends(list(equations.values()), cells)
+        self.unknowns = list(dict.fromkeys([*cells, *(unknown for equation in useful for unknown in equation)]))
+        number = {unknown: place for place, unknown in enumerate(self.unknowns)}
+        self.rows = [{number[unknown]: factor for unknown, factor in equation.items()} for equation in useful]
+        self.rows_with: dict[int, list[int]] = defaultdict(list)
+        for place, row in enumerate(self.rows):
+            for name in row:
+                self.rows_with[name].append(place)
+        self.cells = {key: number[table.unknown(key)] for key in table.cells}
+        self.known = {
+            number[each.unknown(key)] for each, withheld in releases[:-1] for key in each.cells if key not in withheld
+        }
+        self.small = {number[each.unknown(key)] for each, _ in releases for key in each.small()}
+        self.zeros = {place for place, unknown in enumerate(self.unknowns) if unknown.count == 0}
+
+    def works_out(self, suppressed: frozenset[Hashable]) -> frozenset[Unknown]:
+        """The small cells, of this release or an earlier one, that are given away if these cells are withheld."""
+        known = self.known.union(place for key, place in self.cells.items() if key not in suppressed)
+        hidden = [place for place in range(len(self.unknowns)) if place not in known]
+        rows = [
+            {name: factor for name, factor in self.rows[place].items() if name not in known}
+            for place in {place: None for name in hidden for place in self.rows_with.get(name, ())}
+        ]
+        found = determined(rows, self.zeros.intersection(hidden))
+        return frozenset(self.unknowns[place] for place in self.small & (known | found))
+
+
+def _without_loose_ends(
+    equations: Sequence[Mapping[Unknown, int]], cells: set[Unknown]
+) -> list[Mapping[Unknown, int]]:
+    """The equations without those that a part nobody publishes leaves open: it takes up whatever is left over."""
+    kept = list(equations)
+    while True:
+        times = Counter(unknown for equation in kept for unknown in equation if unknown not in cells)
+        closed = [equation for equation in kept if not any(times.get(unknown) == 1 for unknown in equation)]
+        if len(closed) == len(kept):
+            return kept
+        kept = closed
 
 
 def _one_more_for_each(
@@ -77,6 +115,10 @@ def _one_more_for_each(
     published_before = frozenset[Unknown]().union(*(release.published() for release in earlier))
     withheld_before = frozenset[Hashable]().union(*(release.suppressed for release in earlier))
     wholes = {total.whole for total in table.sums}
+    beside: dict[Hashable, list[Sum]] = defaultdict(list)
+    for total in table.sums:
+        for key in (total.whole, *total.parts):
+            beside[key].append(total)
     able = [key for key in table.cells if key not in suppressed and table.unknown(key) not in published_before] or [
         key for key in table.cells if key not in suppressed
     ]
@@ -85,7 +127,7 @@ def _one_more_for_each(
     for risked in sorted(at_risk, key=repr):
         if risked.key in helped:
             continue
-        near = _distances(table, risked.key, suppressed)
+        near = _distances(table, beside, risked.key, suppressed)
         best = min(
             able,
             key=lambda key: (
@@ -98,22 +140,24 @@ def _one_more_for_each(
             ),
         )
         chosen.add(best)
-        helped |= _distances(table, best, frozenset()).keys()
+        helped |= _distances(table, beside, best, frozenset()).keys()
     return frozenset(chosen)
 
 
-def _distances(table: Table, key: Hashable, suppressed: frozenset[Hashable]) -> dict[Hashable, int]:
+def _distances(
+    table: Table, beside: Mapping[Hashable, Sequence[Sum]], key: Hashable, suppressed: frozenset[Hashable]
+) -> dict[Hashable, int]:
     """How many sums lie between a cell and each other that a chain of suppressed cells leads to."""
     reached, edge, steps = {key: 0}, {key}, 0
     while edge:
         steps += 1
-        beside = {
+        found = {
             other
-            for total in table.sums
-            if edge & {total.whole, *total.parts}
+            for each in edge
+            for total in beside.get(each, ())
             for other in (total.whole, *total.parts)
             if other not in reached
         }
-        reached |= dict.fromkeys(beside, steps)
-        edge = {other for other in beside if other in suppressed or other not in table.cells}
+        reached |= dict.fromkeys(found, steps)
+        edge = {other for other in found if other in suppressed or other not in table.cells}
     return reached

@@ -119,6 +119,7 @@ class Measure(Versioned):
         default=SmallCounts.INCIDENTS,
     )
     complete_through = models.DateField(_("complete through"), null=True, blank=True)
+    next_due_on = models.DateField(_("next figures due on"), null=True, blank=True)
     source = words(160, _("source"), blank=True)
     limits = prose(1000, _("limits"), blank=True)
     is_illustrative = models.BooleanField(_("illustrative data"), default=False)

@@ -139,8 +139,8 @@ def read_indicator(indicator: Indicator, *, today: date) -> IndicatorPage:
         line=indicator_line(evaluation),
         evaluation=evaluation,
         districts=_districts(evaluation, organization, today),
-        method=tuple(_method(evaluation, organization)),
-        fraction=_fraction(evaluation),
+        method=tuple(method_card(evaluation, organization)),
+        fraction=fraction_of(evaluation),
     )
 
 
@@ -153,7 +153,7 @@ def _districts(evaluation: Evaluation, organization: Organization, today: date) 
     return part_multiples(headline, year, source=None) if year else None
 
 
-def _fraction(evaluation: Evaluation) -> Fraction | None:
+def fraction_of(evaluation: Evaluation) -> Fraction | None:
     top, bottom, indicator = evaluation.top, evaluation.bottom, evaluation.indicator
     if top is None or bottom is None or indicator.numerator is None or indicator.denominator is None:
         return None
@@ -175,7 +175,7 @@ def _noun(measure: Measure) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _method(evaluation: Evaluation, organization: Organization) -> Iterator[MethodLine]:
+def method_card(evaluation: Evaluation, organization: Organization) -> Iterator[MethodLine]:
     """The method card (rule 20): what it is, how areas combine, what to mind, small numbers, and since when."""
     indicator, measure = evaluation.indicator, evaluation.indicator.numerator
     if indicator.definition:

@@ -15,7 +15,7 @@ from strategic_plan.calculations.ratings import Judgement as JudgementWords
 from strategic_plan.calculations.ratings import Rating as RatingOf
 from strategic_plan.calculations.series import Figure, PeriodCombination, Rate, combine_periods, ratio_of_sums
 from strategic_plan.calculations.targets import Basis, Direction, Step, TargetKind, TargetSpec
-from strategic_plan.calculations.values import Absence, Finality, Value
+from strategic_plan.calculations.values import Absence, Finality, Value, shared_absence
 from strategic_plan.models import Grain, Indicator, Judgement, Measure, Organization, Target
 from strategic_plan.models.indicators.indicators import IndicatorQuerySet
 from strategic_plan.summaries.observed import Observed, end_of, first_period, observe, periods_within, start_of
@@ -53,16 +53,25 @@ class Evaluation:
 
 
 def evaluate_indicators(
-    indicators: IndicatorQuerySet, *, starts_on: date, ends_on: date, today: date, organization: Organization
+    indicators: IndicatorQuerySet,
+    *,
+    starts_on: date,
+    ends_on: date,
+    today: date,
+    organization: Organization,
+    figures: Observed | None = None,
 ) -> list[Evaluation]:
-    """Work out and rate indicators as of the end of a period: seven queries, whatever their number."""
+    """Work out and rate indicators as of the end of a period: seven queries, whatever their number.
+
+    From what was observed, or from other ``figures``: for the public, those of a release.
+    """
     rows = list(
         indicators.select_related("objective__priority", "numerator", "denominator", "area").prefetch_related(
             "targets__steps", "judgements"
         )
     )
     measures = {measure.pk: measure for row in rows for measure in (row.numerator, row.denominator) if measure}
-    observed = observe(measures.values(), first_year=ends_on.year - YEARS_BACK, last_year=ends_on.year)
+    observed = figures or observe(measures.values(), first_year=ends_on.year - YEARS_BACK, last_year=ends_on.year)
     return [_evaluate(row, observed, starts_on, ends_on, today, organization) for row in rows]
 
 
@@ -79,7 +88,7 @@ def rolling_points(evaluation: Evaluation) -> list[tuple[date, Value]]:
         return []
     points = []
     for period in range(first_known + width - 1, last + 1):
-        value = _combine(indicator, observed, range(period - width + 1, period + 1))[0]
+        value = combined(indicator, observed, range(period - width + 1, period + 1))[0]
         points.append((end_of(grain, period), value))
     return points
 
@@ -88,7 +97,7 @@ def value_over(evaluation: Evaluation, periods: Sequence[int]) -> Value:
     """The indicator's value over other periods than its own."""
     if evaluation.observed is None:
         return Value.absent(Absence.NOT_REPORTED)
-    return _combine(evaluation.indicator, evaluation.observed, periods)[0]
+    return combined(evaluation.indicator, evaluation.observed, periods)[0]
 
 
 def _evaluate(
@@ -103,8 +112,8 @@ def _evaluate(
     grain = indicator.numerator.grain
     a_year = Grain(grain).periods_a_year
     before = range(periods.start - a_year, periods.stop - a_year)
-    actual, figure = _combine(indicator, observed, periods)
-    previous, figure_before = _combine(indicator, observed, before)
+    actual, figure = combined(indicator, observed, periods)
+    previous, figure_before = combined(indicator, observed, before)
     if isinstance(figure, Rate) and isinstance(figure_before, Rate):
         change = compare_rates(figure, figure_before, organization.small_count)
     elif isinstance(figure, Figure) and isinstance(figure_before, Figure):
@@ -189,24 +198,25 @@ def target_spec(target: Target, indicator: Indicator) -> TargetSpec:
     )
 
 
-def _combine(indicator: Indicator, observed: Observed, periods: Sequence[int]) -> tuple[Value, Figure | Rate | None]:
-    """The indicator's value over some periods, with what it was made of."""
-    measure = indicator.numerator
+def combined(
+    indicator: Indicator, observed: Observed, periods: Sequence[int], area: int | None = None
+) -> tuple[Value, Figure | Rate | None]:
+    """The indicator's value over some periods, with what it was made of; in its own area where none is named."""
+    measure, area = indicator.numerator, area or indicator.area_id
     if measure is None or not periods:
         return Value.absent(Absence.NOT_REPORTED), None
-    tops = [observed.value(measure, indicator.area_id, period) for period in periods]
     if indicator.form == Indicator.Form.RATIO and indicator.denominator is not None:
-        bottoms = [observed.value(indicator.denominator, indicator.area_id, period) for period in periods]
+        tops, bottoms = observed.pairs(measure, indicator.denominator, area, periods)
         rate_found = ratio_of_sums(tops, bottoms, indicator.multiplier)
         if rate_found.value is None or not rate_found.present:
-            return Value.absent(Absence.NOT_REPORTED), rate_found
+            return Value.absent(shared_absence([*tops, *bottoms])), rate_found
         return Value(number=rate_found.value, finality=rate_found.finality), rate_found
     how = (
         PeriodCombination.LATEST
         if indicator.form == Indicator.Form.LATEST
         else PeriodCombination(measure.combine_periods)
     )
-    figure = combine_periods(tops, how)
+    figure = combine_periods(observed.values(measure, area, periods), how)
     return figure.value, figure
 
 

@@ -1,0 +1,100 @@
+"""Figures as the public may see them: what pages and public editions read in place of the observations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from strategic_plan.calculations.values import Absence, Value
+from strategic_plan.models import Area, Measure, Release
+from strategic_plan.summaries.observed import Observed
+from strategic_plan.summaries.releases.cells import ALL, CellKey
+from strategic_plan.summaries.releases.frozen import ShownCell, shown_cells
+
+NOT_PUBLISHED = Value.absent(Absence.NOT_PUBLISHED)
+NOT_REPORTED = Value.absent(Absence.NOT_REPORTED)
+
+
+@dataclass(frozen=True)
+class ReleasedFigures(Observed):
+    """Observations seen through a release. A number made of a withheld one, or of one not released, is not there."""
+
+    cells: Mapping[CellKey, ShownCell] = field(default_factory=dict)
+    area_codes: Mapping[int, str] = field(default_factory=dict)
+    bounds: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+
+    def value(self, measure: Measure, area: int, period: int) -> Value:
+        """One period of one area, as released."""
+        return self.cell(measure, area, period, period)
+
+    def values(self, measure: Measure, area: int, periods: Sequence[int]) -> list[Value]:
+        """The values of consecutive periods. Where one is withheld their released total stands for them all.
+
+        Then the first period carries the total and the others nothing, so that their sum is right and their number too.
+        Without a released total nothing is known of any of them: a sum of the rest would be a wrong number.
+        """
+        found = [self.value(measure, area, period) for period in periods]
+        if not any(value.absence == Absence.NOT_PUBLISHED for value in found):
+            return found
+        if measure.combine_periods == Measure.CombinePeriods.LATEST and found[-1].absence != Absence.NOT_PUBLISHED:
+            return found
+        total = self.cell(measure, area, periods[0], periods[-1])
+        if total.is_present and len(found) > 1:
+            return [total, *(Value(number=Decimal(0), finality=total.finality) for _ in found[1:])]
+        return [NOT_PUBLISHED for _ in found]
+
+    def pairs(
+        self, top: Measure, bottom: Measure, area: int, periods: Sequence[int]
+    ) -> tuple[list[Value], list[Value]]:
+        """Both sides of a rate. A total on one side wants every period, or its own total, on the other."""
+        sides = (self.values(top, area, periods), self.values(bottom, area, periods))
+        singles = [[self.value(each, area, period) for period in periods] for each in (top, bottom)]
+        totalled = [found != own for found, own in zip(sides, singles, strict=True)]
+        if any(totalled) and not all(value.is_present for side in sides for value in side):
+            return [NOT_PUBLISHED for _ in periods], [NOT_PUBLISHED for _ in periods]
+        return sides
+
+    def cell(self, measure: Measure, area: int, first: int, last: int, category: str = ALL) -> Value:
+        """A cell of the release, or why it is not there: never released, or from before anything was reported."""
+        code = self.area_codes.get(area, "")
+        shown = self.cells.get(CellKey(measure.code, code, category, first, last))
+        if shown is not None:
+            return shown.value
+        earliest, newest = self.bounds.get((measure.code, code), (0, -1))
+        return NOT_PUBLISHED if earliest <= first and (last > newest or first < last) else NOT_REPORTED
+
+
+def figures_of(data: Mapping[str, Any]) -> ReleasedFigures:
+    """The figures of a release from what it may show: two queries, for the places and measures as they are kept now."""
+    cells = shown_cells(data)
+    areas = dict(Area.objects.values_list("pk", "code"))
+    places = {code: pk for pk, code in areas.items()}
+    measures = dict(Measure.objects.values_list("code", "pk"))
+    own: dict[tuple[int, int], dict[int, Value]] = {}
+    stated: dict[tuple[int, int], dict[int, str]] = {}
+    bounds: dict[tuple[str, str], tuple[int, int]] = {}
+    for key, cell in cells.items():
+        if key.category != ALL or not key.is_single or key.measure not in measures or key.area not in places:
+            continue
+        where = (measures[key.measure], places[key.area])
+        own.setdefault(where, {})[key.first] = cell.value
+        if cell.stated:
+            stated.setdefault(where, {})[key.first] = cell.stated
+        low, high = bounds.get((key.measure, key.area), (key.first, key.first))
+        bounds[key.measure, key.area] = (min(low, key.first), max(high, key.first))
+    return ReleasedFigures(
+        own=own, stated=stated, children={}, parts={}, cells=cells, area_codes=areas, bounds=bounds
+    )
+
+
+def current_release() -> Release | None:
+    """The release the public reads now."""
+    return Release.objects.published().first()
+
+
+def public_figures() -> ReleasedFigures:
+    """What the public may see now; nothing where nothing was ever released. Three queries."""
+    release = current_release()
+    return figures_of(release.data if release else {})
