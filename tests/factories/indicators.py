@@ -14,6 +14,7 @@ from strategic_plan.models import (
     Indicator,
     Judgement,
     Measure,
+    MethodChange,
     Objective,
     Observation,
     ObservationRevision,
@@ -178,12 +179,37 @@ def make_rating(indicator: Indicator | None = None, **fields: Any) -> Rating:
 
 
 def make_release(**fields: Any) -> Release:
-    """The first release."""
+    """The first release, published; nothing is in it."""
     values: dict[str, Any] = {
         "number": 1,
+        "state": Release.State.PUBLISHED,
         "as_of": PERIOD_END,
         "sha256": "0" * 64,
+        "prepared_at": NOW,
+        "prepared_by": make_user(),
         "published_at": NOW,
         "published_by": make_user(),
     } | fields
     return Release.objects.create(**values)
+
+
+def make_prepared_release(**fields: Any) -> Release:
+    """A release that waits for the Board's office."""
+    return make_release(**({"number": None, "state": "prepared", "published_at": None, "published_by": None} | fields))
+
+
+def make_method_change(indicator: Indicator | None = None, **fields: Any) -> MethodChange:
+    """A proposal."""
+    values: dict[str, Any] = {
+        "since": datetime.date(2024, 7, 1),
+        "reason": "The Service counts people, not collisions, from July on.",
+        "changes": {"definition": ["Collisions.", "People."]},
+        "proposed_at": NOW,
+        "proposed_by": make_user(),
+    } | fields
+    return MethodChange.objects.create(indicator=indicator or make_indicator(), **values)
+
+
+def make_defined_method(indicator: Indicator | None = None, **fields: Any) -> MethodChange:
+    values = {"state": MethodChange.State.DEFINED, "number": 2, "decided_at": NOW, "decided_by": make_user()} | fields
+    return make_method_change(indicator, **values)

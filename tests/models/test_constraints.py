@@ -75,6 +75,17 @@ def _second_succession(first: Row) -> Row:
     return first
 
 
+def prepared_twice() -> Row:
+    """One release is prepared; another, which was discarded, would be again."""
+    indicators.make_prepared_release()
+    return indicators.make_prepared_release(state="discarded", discarded_at=NOW, discarded_by=people.make_user())
+
+
+def followed() -> Row:
+    """The second release of two."""
+    return indicators.make_release(number=2, predecessor=indicators.make_release())
+
+
 NONSENSE: dict[str, Nonsense] = {
     # organization
     "organization_only_one": Nonsense(organization.make_organization, {"only": False}),
@@ -153,6 +164,7 @@ NONSENSE: dict[str, Nonsense] = {
     "judgement_rates_with_reason": Nonsense(indicators.make_judgement, {"rating": "no_rating"}),
     "rating_dates_in_order": Nonsense(indicators.make_rating, {"period_end": EARLY}),
     "rating_override_says_who_and_why": Nonsense(indicators.make_rating, {"overridden": "on_track"}),
+    "judgement_level_from_one": Nonsense(indicators.make_judgement, {"level": 0}),
     "release_follows_another": Nonsense(indicators.make_release, {"number": 2}),
     # coverage
     "matter_not_its_own_part": Nonsense(coverage.make_matter, lambda row: {"parent": row}),
@@ -164,6 +176,25 @@ NONSENSE: dict[str, Nonsense] = {
     "coverage_text_once": Nonsense(*like(coverage.make_coverage, "plan", "matter")),
     "coverage_by_one_thing": Nonsense(coverage.make_objective_coverage, {"text": "And in these words."}),
     "coverage_gap_once": Nonsense(*like(coverage.make_coverage_gap, "plan", "matter")),
+    "release_one_prepared": Nonsense(prepared_twice, {"state": "prepared", "discarded_at": None, "discarded_by": None}),
+    "release_one_successor": Nonsense(
+        lambda: indicators.make_release(number=3, predecessor=followed()),
+        lambda row: {"predecessor": row.predecessor.predecessor},
+    ),
+    "release_published_by_someone": Nonsense(indicators.make_release, {"published_by": None}),
+    "release_discarded_by_someone": Nonsense(indicators.make_prepared_release, {"state": "discarded"}),
+    "method_decided_by_someone": Nonsense(indicators.make_defined_method, {"decided_by": None}),
+    "method_numbered_when_defined": Nonsense(indicators.make_method_change, {"number": 2}),
+    "method_declined_with_reason": Nonsense(
+        indicators.make_defined_method, {"state": "declined", "number": None, "answer": ""}
+    ),
+    "method_version_once": Nonsense(
+        lambda: indicators.make_defined_method(indicators.make_defined_method().indicator, number=3), {"number": 2}
+    ),
+    "method_one_proposal": Nonsense(
+        lambda: indicators.make_defined_method(indicators.make_method_change().indicator),
+        {"state": "proposed", "number": None, "decided_at": None, "decided_by": None},
+    ),
     # actions
     "action_plan_issued_on_a_date": Nonsense(actions.make_action_plan, {"issued_on": None}),
     "action_number_once": Nonsense(*like(actions.make_action, "number", objective="objective")),

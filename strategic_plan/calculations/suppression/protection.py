@@ -95,9 +95,7 @@ class _Reader:
         return frozenset(self.unknowns[place] for place in self.small & (known | found))
 
 
-def _without_loose_ends(
-    equations: Sequence[Mapping[Unknown, int]], cells: set[Unknown]
-) -> list[Mapping[Unknown, int]]:
+def _without_loose_ends(equations: Sequence[Mapping[Unknown, int]], cells: set[Unknown]) -> list[Mapping[Unknown, int]]:
     """The equations without those that a part nobody publishes leaves open: it takes up whatever is left over."""
     kept = list(equations)
     while True:

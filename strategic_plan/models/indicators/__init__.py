@@ -9,6 +9,7 @@ from strategic_plan.models.indicators.measures import (
     Grain,
     Measure,
 )
+from strategic_plan.models.indicators.methods import MethodChange
 from strategic_plan.models.indicators.observations import Observation, ObservationRevision
 from strategic_plan.models.indicators.ratings import Judgement, Rating, RatingWord
 from strategic_plan.models.indicators.releases import Release
@@ -28,6 +29,7 @@ __all__ = [
     "Indicator",
     "Judgement",
     "Measure",
+    "MethodChange",
     "Observation",
     "ObservationRevision",
     "Qualifier",

@@ -29,8 +29,10 @@ class Judgement(models.Model):
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="judgements")
     judged_on = models.DateField(_("judged on"))
     rating = models.CharField(_("rating"), max_length=10, choices=RatingWord)
+    level = models.PositiveSmallIntegerField(_("step of the described scale"), null=True, blank=True)
     found = prose(300, _("what was found, in a few words"))
     reason = prose(1000, _("reason and evidence"))
+    link = models.URLField(_("link to the evidence"), max_length=300, blank=True)
     judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -46,6 +48,11 @@ class Judgement(models.Model):
                 condition=~Q(rating="no_rating") & ~Q(reason=""),
                 name="judgement_rates_with_reason",
                 violation_error_message=_("A judgement names a rating and gives its reason."),
+            ),
+            models.CheckConstraint(
+                condition=Q(level__isnull=True) | Q(level__gte=1),
+                name="judgement_level_from_one",
+                violation_error_message=_("The first step of a described scale is number 1."),
             ),
         ]
 

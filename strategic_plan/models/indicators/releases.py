@@ -45,7 +45,11 @@ class Release(Versioned):
     suppressed = models.JSONField(_("cells suppressed, and why"), default=dict)
     sha256 = models.CharField(max_length=64)
     predecessor = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors", verbose_name=_("predecessor")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successors",
     )
     prepared_at = models.DateTimeField(_("prepared"))
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

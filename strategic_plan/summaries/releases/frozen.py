@@ -81,7 +81,7 @@ def _row(key: CellKey, value: Value, withheld: bool, before: ShownCell | None, s
 
 def suppressed_of(table: Table, primary: frozenset[Any], complementary: frozenset[Any]) -> dict[str, Any]:
     """What is withheld and why, with what the next release needs to know of it; never shown to the public."""
-    why = {key: SMALL for key in primary} | {key: PROTECTS for key in complementary}
+    why = dict.fromkeys(primary, SMALL) | dict.fromkeys(complementary, PROTECTS)
     keys = sorted(key for key in table.cells if isinstance(key, CellKey))
     place: dict[Any, int] = {key: number for number, key in enumerate(keys)}
 

@@ -84,9 +84,7 @@ def figures_of(data: Mapping[str, Any]) -> ReleasedFigures:
             stated.setdefault(where, {})[key.first] = cell.stated
         low, high = bounds.get((key.measure, key.area), (key.first, key.first))
         bounds[key.measure, key.area] = (min(low, key.first), max(high, key.first))
-    return ReleasedFigures(
-        own=own, stated=stated, children={}, parts={}, cells=cells, area_codes=areas, bounds=bounds
-    )
+    return ReleasedFigures(own=own, stated=stated, children={}, parts={}, cells=cells, area_codes=areas, bounds=bounds)
 
 
 def current_release() -> Release | None:
