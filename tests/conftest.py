@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
+from django.db import connection
 from hypothesis import settings as hypothesis_settings
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 # One machine may be busy with another worker's tests: time says nothing there about our code.
 hypothesis_settings.register_profile("suite", max_examples=50, deadline=None)
@@ -20,6 +22,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "page" in getattr(item, "fixturenames", []):
             item.add_marker(pytest.mark.browser)
+
+
+def empty_database() -> Path | None:
+    """Where the database that the migrations make is kept, on SQLite."""
+    return getattr(django_settings, "EMPTY_DATABASE", None)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Whether this process began with a copy of what the migrations make, instead of running them."""
+    return empty_database() is not None and Path(connection.settings_dict["TEST"]["NAME"]).exists()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Keep what the migrations made, for the next process that needs a database."""
+    kept = empty_database()
+    if kept is None or kept.exists():
+        return
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    draft = kept.with_suffix(f".{os.getpid()}")
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(draft)])
+    for outdated in kept.parent.glob("empty-*.sqlite3"):
+        outdated.unlink(missing_ok=True)
+    draft.replace(kept)
 
 
 @pytest.fixture(autouse=True)
