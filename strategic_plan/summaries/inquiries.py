@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from strategic_plan.calculations.formats import count_words, date_words, distance, join_words, opening
+from strategic_plan.calculations.formats import count_words, date_words, distance, opening
 from strategic_plan.models import Event, Inquiry, Objective
 from strategic_plan.models.decisions.inquiries import InquiryQuerySet
 from strategic_plan.permissions import Deed, Person, may, visible_inquiries
@@ -56,7 +56,10 @@ class Line:
 
     @property
     def state_words(self) -> str:
-        """Where it is: with whom, and by when; or what became of it."""
+        """Where it is, or what became of it; by when stands below it."""
+        if self.inquiry.state == State.WITH_CHIEF:
+            words = {"whom": self.inquiry.to_whom, "day": date_words(self.inquiry.due_on)}
+            return _("with the %(whom)s, due on %(day)s") % words
         return state_words(self.inquiry, self.today)
 
 
@@ -224,7 +227,7 @@ def state_words(inquiry: Inquiry, today: date) -> str:
         case State.ASKED:
             return _("waits to be accepted by the Board’s office")
         case State.ACCEPTED:
-            return join_words([_("accepted by the Board’s office"), _("to be passed on")])
+            return _("accepted by the Board’s office, and not passed on yet")
         case State.WITH_CHIEF:
             far = distance(inquiry.due_on, today)
             words = {"whom": inquiry.to_whom, "day": date_words(inquiry.due_on), "far": far.words}

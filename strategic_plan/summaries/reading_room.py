@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from strategic_plan.permissions import Person, visible_editions
 from strategic_plan.summaries.indicators.figures import Evaluation, rolling_points
 from strategic_plan.summaries.indicators.lines import actual_figure, change_words
 from strategic_plan.summaries.plans import PlanReading, Said, read_plan
+from strategic_plan.summaries.reading_since import Since, read_since
 
 SHOWN_NUMBERS = 5
 SHOWN_EDITIONS = 4
@@ -35,6 +36,7 @@ class Course:
     said: Said
     is_new: bool
     today: date
+    read_until: datetime | None = None
 
     @property
     def is_past(self) -> bool:
@@ -52,6 +54,12 @@ class Course:
     @property
     def got_worse(self) -> bool:
         return self.is_new and self.before is not None and self.health.rank < self.before.rank
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether these words were approved after their reader last looked."""
+        approved_at = self.said.update.approved_at
+        return self.read_until is not None and approved_at is not None and approved_at > self.read_until
 
     @property
     def has_moved(self) -> bool:
@@ -90,6 +98,7 @@ class ReadingRoom:
     courses: tuple[Course, ...]
     numbers: tuple[MovedNumber, ...]
     editions: tuple[Edition, ...]
+    since: Since
 
     @property
     def off_course(self) -> tuple[Course, ...]:
@@ -104,6 +113,8 @@ class ReadingRoom:
     @property
     def sentence(self) -> str:
         """What is so: "Two actions got worse since Quarter 4 2023, and one figure is worsening."."""
+        if self.since.moment is not None and self.courses:
+            return self.since.sentence
         worse = sum(course.got_worse for course in self.courses)
         worsening = sum(each.result.rating == Rating.WORSENING for each in self.reading.evaluations)
         parts = []
@@ -138,7 +149,9 @@ class ReadingRoom:
                 "off": count_words(counts.needing_attention),
             }
         ]
-        if self.newest and self.before:
+        if self.since.moment is not None:
+            parts.append(_("You last read on %(day)s.") % {"day": self.since.day_words})
+        elif self.newest and self.before:
             parts.append(
                 _("%(newest)s is compared with %(before)s.")
                 % {"newest": name_of(self.newest), "before": name_of(self.before)}
@@ -167,19 +180,21 @@ class ReadingRoom:
         return name_of(self.before) if self.before else _("the plan began")
 
 
-def read_reading_room(person: Person, plan: Plan, *, today: date) -> ReadingRoom:
-    """What was last approved of every action, the figures that moved, and what there is to read."""
+def read_reading_room(person: Person, plan: Plan, *, today: date, moment: datetime | None = None) -> ReadingRoom:
+    """What was last approved of every action, the figures that moved, what came since a moment, and the reports."""
     reading = read_plan(plan, today=today)
     cycles = {said.update.cycle_id: said.update.cycle for said in reading.said.values()}
     newest = max(cycles.values(), key=lambda cycle: cycle.starts_on, default=None)
     before = Cycle.objects.before(newest).first() if newest else None
     courses = tuple(
-        Course(action, reading.said[action.pk], reading.said[action.pk].update.cycle == newest, today)
+        Course(action, reading.said[action.pk], reading.said[action.pk].update.cycle == newest, today, moment)
         for action in reading.actions
         if action.pk in reading.said
     )
     editions = visible_editions(person).standing().current().newest_first().with_report()[:SHOWN_EDITIONS]
-    return ReadingRoom(reading, newest, before, courses, moved_numbers(reading.evaluations), tuple(editions))
+    worse = sum(course.got_worse and course.is_unread for course in courses)
+    since = read_since(person, reading.evaluations, moment=moment, worse=worse, today=today)
+    return ReadingRoom(reading, newest, before, courses, moved_numbers(reading.evaluations), tuple(editions), since)
 
 
 def moved_numbers(evaluations: Iterable[Evaluation]) -> tuple[MovedNumber, ...]:

@@ -57,6 +57,9 @@ DESK: list[URLPattern] = [
 
 READING: list[URLPattern] = [
     path("reading-room/", reading_room.reading_room, name="reading-room"),
+    path("reading-room/read/", reading_room.reading_mark, name="reading-mark"),
+    path("reading-room/objectives/<str:code>/", reading_room.reading_objective, name="reading-objective"),
+    path("reading-room/notes/<str:code>/", reading_room.reading_note, name="reading-note"),
     path("figures/", figures.figures, name="figures"),
     path("figures/figures.csv", figures.figures_csv, name="figures-csv"),
     path("figures/<slug:code>/", figures.indicator, name="indicator"),

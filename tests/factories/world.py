@@ -87,6 +87,8 @@ def make_world() -> World:
     addresses: dict[str, dict[str, dict[str, Any]]] = {
         "workspace:objective": {"": {"code": "1.1"}},
         "workspace:action": {"": {"code": "1.1.1"}},
+        "workspace:reading-objective": {"": {"code": "1.1"}},
+        "workspace:reading-note": {"": {"code": "1.1"}, "the whole": {"code": "plan"}},
         "workspace:update-open": {"begun": {"code": "1.1.1"}, "": {"code": "1.1.5"}},
         "workspace:deliverable-receive": {"": {"pk": make_deliverable().pk}},
         "workspace:deliverable-explain": {"": {"pk": make_deliverable().pk}},

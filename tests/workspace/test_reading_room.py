@@ -18,7 +18,7 @@ from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/reading-room/"
-QUERIES = 24
+QUERIES = 34
 COMPLETE = replace(story.ON_TRACK, health="complete")
 
 

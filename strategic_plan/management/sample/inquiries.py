@@ -11,7 +11,7 @@ from strategic_plan.management.sample.data_files import Table
 from strategic_plan.management.sample.story import Deed, local
 from strategic_plan.models import Indicator, Inquiry, Meeting, Objective, Plan
 from strategic_plan.permissions import Person
-from strategic_plan.services import inquiries
+from strategic_plan.services import inquiries, reading
 
 STAFF, CHIEF = "governance", "chief"
 
@@ -32,6 +32,32 @@ def inquiry_story(row: Table, cast: Cast) -> Iterator[Deed]:
     for name, act in steps.items():
         if name in row:
             yield Deed(local(row[name]), act)
+
+
+def reading_story(data: Table, cast: Cast) -> Iterator[Deed]:
+    """What the Board member keeps for themselves: up to when they read, and their notes."""
+    reader = data["reading"]["reader"]
+
+    def mark(at: datetime.datetime) -> None:
+        reading.mark_as_read(until=at, by=cast.acts(reader, at), at=at)
+
+    def keep(note: Table) -> Callable[[datetime.datetime], object]:
+        def act(at: datetime.datetime) -> None:
+            objective = _objective(note.get("objective", ""))
+            reading.keep_note(objective, version=0, text=note["text"], by=cast.acts(reader, at), at=at)
+
+        return act
+
+    yield Deed(local(data["reading"]["read_at"]), mark)
+    for note in data["notes"]:
+        yield Deed(local(note["kept_at"]), keep(note))
+
+
+def _objective(code: str) -> Objective | None:
+    """The objective with a code; none where the words are about the whole."""
+    if not code:
+        return None
+    return next(each for each in Objective.objects.of_plan(Plan.objects.get()) if each.code == code)
 
 
 @dataclass
@@ -85,12 +111,10 @@ class _InquiryStory:
         inquiries.close_inquiry(self.inquiry, version=self.inquiry.version, by=self._by(STAFF, at), at=at)
 
     def _new(self) -> Inquiry:
-        about = self.row.get("objective", "")
-        objectives = {each.code: each for each in Objective.objects.of_plan(Plan.objects.get())} if about else {}
         code = self.row.get("indicator")
         return Inquiry(
             wording=self.row["wording"],
-            objective=objectives.get(about),
+            objective=_objective(self.row.get("objective", "")),
             indicator=Indicator.objects.get(code=code) if code else None,
             due_on=self.row["due_on"],
         )

@@ -68,8 +68,10 @@ def _years(cast: Cast, *, render: Render, say: Callable[[str], None]) -> list[De
     ]
     for cycle in tables("updates"):
         deeds += reporting.report_on(cycle, cast)
-    for inquiry in table("inquiries")["inquiries"]:
+    asked = table("inquiries")
+    for inquiry in asked["inquiries"]:
         deeds += inquiries.inquiry_story(inquiry, cast)
+    deeds += inquiries.reading_story(asked, cast)
     for report in tables("reports"):
         deeds += publishing.report_story(report, cast, render=render, say=say)
     return deeds
