@@ -47,6 +47,7 @@ from strategic_plan.models.indicators import (
     Rating,
     RatingWord,
     Release,
+    RolledUp,
     Target,
     TargetStep,
 )
@@ -156,6 +157,7 @@ __all__ = [
     "Risk",
     "RiskStep",
     "Role",
+    "RolledUp",
     "Scan",
     "Section",
     "SectionComment",

@@ -25,7 +25,7 @@ from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/figures/"
-QUERIES = 14
+QUERIES = 13
 
 
 def analyst() -> Membership:
