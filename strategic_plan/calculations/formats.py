@@ -120,6 +120,11 @@ def plural(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
 
 
+def plural_words(count: int, one: str, many: str, *, capital: bool = False) -> str:
+    """The count as a word up to eleven, with its noun: "six risks", "14 risks"."""
+    return f"{count_words(count, capital=capital)} {one if count == 1 else many}"
+
+
 def join_words(words: Sequence[str], last: str = "and") -> str:
     """A list as a sentence has it: "a", "a and b", "a, b and c"."""
     if len(words) < 2:

@@ -47,7 +47,6 @@ from strategic_plan.models.indicators import (
     Rating,
     RatingWord,
     Release,
-    RolledUp,
     Target,
     TargetStep,
 )
@@ -157,7 +156,6 @@ __all__ = [
     "Risk",
     "RiskStep",
     "Role",
-    "RolledUp",
     "Scan",
     "Section",
     "SectionComment",

@@ -29,6 +29,8 @@ class Deed(enum.StrEnum):
     DELEGATE_ACTION = "say who writes for this action"
     DEFINE_ACTIONS = "define actions, owners and milestones"
     KEEP_PLAN = "define priorities, objectives and targets"
+    KEEP_PLANNING = "keep scans, consultation and the coverage of the law"
+    CONTRIBUTE_PLANNING = "add to scans and to the register of risks"
     KEEP_CYCLES = "open, close and lock cycles"
     EXTEND_CYCLE = "extend a cycle"
     KEEP_REMINDERS = "say when reminders go out, and see which went"
@@ -115,6 +117,8 @@ TABLE: dict[Deed, dict[Role, Condition]] = {
     Deed.DELEGATE_ACTION: {Role.CONTRIBUTOR: own, Role.ANALYST: own, Role.CHIEFS_OFFICE: always},
     Deed.DEFINE_ACTIONS: {Role.CHIEFS_OFFICE: always},
     Deed.KEEP_PLAN: {Role.GOVERNANCE_STAFF: always},
+    Deed.KEEP_PLANNING: {Role.GOVERNANCE_STAFF: always},
+    Deed.CONTRIBUTE_PLANNING: {Role.GOVERNANCE_STAFF: always, Role.CHIEFS_OFFICE: always},
     Deed.KEEP_CYCLES: {Role.GOVERNANCE_STAFF: always},
     Deed.EXTEND_CYCLE: {Role.GOVERNANCE_STAFF: always, Role.CHIEFS_OFFICE: always},
     Deed.KEEP_REMINDERS: {Role.GOVERNANCE_STAFF: always, Role.ADMINISTRATOR: always},

@@ -86,6 +86,16 @@ def plan(request: HttpRequest) -> Plan:
     return in_force or get_object_or_404(Plan.objects.order_by("-starts_on")[:1])
 
 
+def plan_asked(request: HttpRequest) -> Plan:
+    """The plan that the address names with ?plan=, else the one in force; a draft is seen by whoever keeps the plan."""
+    slug = request.GET.get("plan", "")
+    if not slug:
+        return plan(request)
+    check(request, Deed.READ_WORKSPACE)
+    plans = Plan.objects.all() if may(person(request), Deed.KEEP_PLAN) else Plan.objects.exclude(state=Plan.State.DRAFT)
+    return get_object_or_404(plans, slug=slug[:80])
+
+
 def objective(request: HttpRequest, code: str) -> Objective:
     """An objective of the plan in force by its code, "1.2"."""
     priority, number = _parts(code, 2)

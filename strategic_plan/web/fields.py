@@ -234,3 +234,9 @@ class ChoiceCards(forms.RadioSelect):
     """Choice cards of words alone, one a line."""
 
     template_name = "forms/widgets/choices.html"
+
+
+class ChoiceTicks(forms.CheckboxSelectMultiple):
+    """Several of a few, each with a box to tick, one a line."""
+
+    template_name = "forms/widgets/choices.html"

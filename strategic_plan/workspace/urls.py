@@ -29,6 +29,7 @@ from strategic_plan.workspace.views import (
     updates,
     updates_writing,
 )
+from strategic_plan.workspace.views.planning import consultation, coverage, risks, scan
 
 app_name = "workspace"
 
@@ -41,6 +42,35 @@ PLAN: list[URLPattern] = [
     path("plan/objectives/<str:code>/", plan.objective, name="objective"),
     path("actions/", actions.actions, name="actions"),
     path("actions/<str:code>/", actions.action, name="action"),
+]
+
+SURROUNDINGS: list[URLPattern] = [
+    path("plan/scan/", scan.scan, name="scan"),
+    path("plan/scan/add/", scan.scan_add, name="scan-add"),
+    path("plan/scan/<int:pk>/", scan.scan_edit, name="scan-edit"),
+    path("plan/scan/<int:pk>/factors/add/", scan.factor_add, name="factor-add"),
+    path("plan/scan/factors/<int:pk>/", scan.factor_edit, name="factor-edit"),
+    path("plan/risks/", risks.risks, name="risks"),
+    path("plan/risks/add/", risks.risk_add, name="risk-add"),
+    path("plan/risks/scales/", risks.risk_scales, name="risk-scales"),
+    path("plan/risks/<int:pk>/", risks.risk_edit, name="risk-edit"),
+    path("plan/risks/<int:pk>/close/", risks.risk_close, name="risk-close"),
+    path("plan/consultation/", consultation.consultation, name="consultation"),
+    path("plan/consultation/add/", consultation.consultation_add, name="consultation-add"),
+    path("plan/consultation/<int:pk>/", consultation.consultation_edit, name="consultation-edit"),
+    path("plan/consultation/themes/add/", consultation.theme_add, name="theme-add"),
+    path("plan/consultation/themes/<int:pk>/", consultation.theme_edit, name="theme-edit"),
+    path("plan/consultation/parties/add/", consultation.party_add, name="party-add"),
+    path("plan/consultation/parties/<int:pk>/", consultation.party_edit, name="party-edit"),
+    path("plan/consultation/parties/<int:pk>/verify/", consultation.party_verify, name="party-verify"),
+    path("plan/coverage/", coverage.coverage, name="coverage"),
+    path("plan/coverage/begin/", coverage.coverage_begin, name="coverage-begin"),
+    path("plan/coverage/matters/add/", coverage.matter_add, name="matter-add"),
+    path("plan/coverage/matters/<int:pk>/", coverage.matter_edit, name="matter-edit"),
+    path("plan/coverage/matters/<int:pk>/verify/", coverage.matter_verify, name="matter-verify"),
+    path("plan/coverage/matters/<int:pk>/answer/", coverage.matter_cover, name="matter-cover"),
+    path("plan/coverage/matters/<int:pk>/gap/", coverage.matter_gap, name="matter-gap"),
+    path("plan/coverage/answers/<int:pk>/remove/", coverage.coverage_remove, name="coverage-remove"),
 ]
 
 DESK: list[URLPattern] = [
@@ -145,4 +175,4 @@ UPDATES: list[URLPattern] = [
     path("queue/<int:pk>/return/", queue.update_return, name="update-return"),
 ]
 
-urlpatterns = [*REPORTS, *UPDATES, *PLAN, *DESK, *READING, *INQUIRIES, *LOADS, *KEEPING, *HOME]
+urlpatterns = [*REPORTS, *UPDATES, *SURROUNDINGS, *PLAN, *DESK, *READING, *INQUIRIES, *LOADS, *KEEPING, *HOME]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from strategic_plan.exchange.mappings import STANDARD
-from strategic_plan.models import Cycle, Report, Role
+from strategic_plan.models import Cycle, Objective, Report, Role
 from strategic_plan.permissions import PUBLIC, Person
 from strategic_plan.services import reports
 from strategic_plan.services.inquiries import suggest_words
@@ -14,6 +14,15 @@ from strategic_plan.services.loads import load_file, preview_load
 from strategic_plan.services.updates import approve_update, submit_update
 from tests.factories import inquiries
 from tests.factories.actions import make_action
+from tests.factories.coverage import make_coverage, make_matter
+from tests.factories.environment import (
+    make_consultation,
+    make_factor,
+    make_party,
+    make_risk,
+    make_scan,
+    make_theme,
+)
 from tests.factories.files import csv_file
 from tests.factories.indicators import make_indicator, make_measure, make_target, make_years_of_observations
 from tests.factories.moments import NOW, later
@@ -122,6 +131,7 @@ def make_world() -> World:
     asked = _inquiries(people["board"])
     for page in ("", "-accept", "-reword", "-agree", "-decline", "-pass-on", "-answer", "-close"):
         addresses[f"workspace:inquiry{page}"] = asked
+    addresses |= _surroundings(objective)
     loads = _loads(people["analyst"])
     for page in ("load", "load-spellings", "load-confirm", "load-discard", "load-undo"):
         addresses[f"workspace:{page}"] = loads
@@ -174,3 +184,16 @@ def _reports(cycle: Cycle, composer: Person) -> dict[str, Report]:
         withdrawn, version=withdrawn.version, notice="Page 4 names a person.", by=staff(), at=later(days=6)
     )
     return found
+
+
+def _surroundings(objective: Objective) -> dict[str, dict[str, dict[str, Any]]]:
+    """One thing of each kind that stands around the plan of an objective."""
+    plan = objective.priority.plan
+    factor, risk, party, matter = make_factor(make_scan(plan)), make_risk(plan), make_party(), make_matter()
+    event, theme = make_consultation(plan, party), make_theme(plan)
+    answer = make_coverage(plan, matter, objective=objective)
+    by_name: dict[str, Any] = {"scan-edit": factor.scan, "factor-add": factor.scan, "factor-edit": factor}
+    by_name |= {"risk-edit": risk, "risk-close": risk, "consultation-edit": event, "theme-edit": theme}
+    by_name |= {"party-edit": party, "party-verify": party, "coverage-remove": answer}
+    by_name |= {f"matter-{deed}": matter for deed in ("edit", "verify", "cover", "gap")}
+    return {f"workspace:{name}": {"": {"pk": thing.pk}} for name, thing in by_name.items()}

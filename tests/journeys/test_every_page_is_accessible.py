@@ -13,14 +13,22 @@ from pytest_django.live_server_helper import LiveServer
 
 from strategic_plan.management.sample.loading import load
 from strategic_plan.models import (
+    Consultation,
+    Coverage,
     Cycle,
     Deliverable,
     Edition,
+    Factor,
+    HeardTheme,
     ImportBatch,
     Indicator,
+    Matter,
     Membership,
+    Party,
     Report,
+    Risk,
     Role,
+    Scan,
     StatusUpdate,
 )
 from tests.factories.reports import make_rendering_of
@@ -50,6 +58,15 @@ def things() -> dict[str, list[dict[str, Any]]]:
     draft = Report.objects.get(state=Report.State.DRAFT)
     edition = Edition.objects.latest("pk")
     return {
+        "workspace:scan": [{"pk": Scan.objects.latest("pk").pk}],
+        "workspace:factor-add": [{"pk": Scan.objects.latest("pk").pk}],
+        "workspace:factor": [{"pk": Factor.objects.latest("pk").pk}],
+        "workspace:risk": [{"pk": Risk.objects.open().latest("pk").pk}],
+        "workspace:consultation": [{"pk": Consultation.objects.latest("pk").pk}],
+        "workspace:theme": [{"pk": HeardTheme.objects.latest("pk").pk}],
+        "workspace:party": [{"pk": Party.objects.latest("pk").pk}],
+        "workspace:matter": [{"pk": Matter.objects.latest("pk").pk}],
+        "workspace:coverage": [{"pk": Coverage.objects.latest("pk").pk}],
         "workspace:update-open": [],
         "workspace:update": updates,
         "workspace:section": [{"pk": draft.pk, "key": key} for key in ("priority-3", "data-notes")],

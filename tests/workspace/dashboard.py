@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from strategic_plan.models import Area, Category, Indicator, Measure, Observation
-from strategic_plan.services.rollup import roll_up
 from tests.factories import story
 from tests.factories.indicators import make_indicator, make_measure
 from tests.factories.moments import NOW
@@ -72,4 +71,3 @@ def _spread(measure: Measure, area: Area, year: int, count: int) -> None:
         )
         for month in range(12)
     )
-    roll_up((measure.pk, year * 12 + month) for month in range(12))

@@ -25,7 +25,7 @@ from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/figures/"
-QUERIES = 13
+QUERIES = 14
 
 
 def analyst() -> Membership:

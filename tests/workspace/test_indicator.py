@@ -19,7 +19,7 @@ from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/figures/clearance-rate/"
-QUERIES = 15
+QUERIES = 14
 
 
 def reader() -> Membership:

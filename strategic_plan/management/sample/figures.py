@@ -25,7 +25,6 @@ from strategic_plan.models import (
 )
 from strategic_plan.services import audit
 from strategic_plan.services.observations import period_index
-from strategic_plan.services.rollup import roll_up
 
 FINAL_UNTIL = datetime.date(2023, 12, 31)
 
@@ -190,7 +189,6 @@ def _loaded(load: Table, cells: list[Cell], cast: Cast) -> Deed:
             ),
             batch_size=500,
         )
-        roll_up((measures[cell.measure].pk, period_index(measures[cell.measure].grain, cell.ends_on)) for cell in cells)
         _complete(cells, measures)
         audit.record("load figures", batch, f"{analyst.office} loaded {batch}: {len(cells)} rows.", by=analyst, at=at)
 

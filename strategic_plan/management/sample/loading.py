@@ -12,7 +12,8 @@ from strategic_plan.management.sample.cast import DEMO_PASSWORD, Cast, bring_on
 from strategic_plan.management.sample.data_files import table, tables
 from strategic_plan.management.sample.publishing import Render
 from strategic_plan.management.sample.story import Deed, act_out
-from strategic_plan.models import Organization, User
+from strategic_plan.management.sample.surroundings import surroundings
+from strategic_plan.models import Organization, Plan, User
 
 
 class RealDataError(Exception):
@@ -53,7 +54,8 @@ def _opening(cast: Cast) -> list[Deed]:
     figures.define_measures(measures)
     plan = planning.write_plan(plan_data)
     figures.define_indicators(indicators)
-    return [planning.adoption(plan, plan_data, cast), planning.issue_actions(plan, table("actions"), cast)]
+    before = [deed for deed in surroundings(plan, cast) if deed.at < planning.adopted_at(plan_data)]
+    return [*before, planning.adoption(plan, plan_data, cast), planning.issue_actions(plan, table("actions"), cast)]
 
 
 def _years(cast: Cast, *, render: Render, say: Callable[[str], None]) -> list[Deed]:
@@ -61,6 +63,7 @@ def _years(cast: Cast, *, render: Render, say: Callable[[str], None]) -> list[De
     deeds = [
         *planning.amendments(table("plan"), cast),
         *planning.dropped_milestones(table("actions"), cast),
+        *_since_adoption(cast),
         *board.keep_obligations(table("obligations")["obligations"], cast),
         *figures.load_figures(table("measures")["loads"], cast),
         *figures.judge(table("indicators")["indicators"], cast),
@@ -75,3 +78,9 @@ def _years(cast: Cast, *, render: Render, say: Callable[[str], None]) -> list[De
     for report in tables("reports"):
         deeds += publishing.report_story(report, cast, render=render, say=say)
     return deeds
+
+
+def _since_adoption(cast: Cast) -> list[Deed]:
+    """What was done around the plan after the Board adopted it: risks, a second scan, the coverage of the law."""
+    adopted_at = planning.adopted_at(table("plan"))
+    return [deed for deed in surroundings(Plan.objects.get(), cast) if deed.at >= adopted_at]

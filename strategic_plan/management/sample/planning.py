@@ -76,6 +76,11 @@ def _write_workstreams(plan: Plan, data: Table) -> None:
         stream.save(force_insert=True)
 
 
+def adopted_at(data: Table) -> datetime.datetime:
+    """The evening on which the Board adopted the plan."""
+    return on(resolution(data["plan"]["resolution"]).meeting.held_on, 20)
+
+
 def adoption(plan: Plan, data: Table, cast: Cast) -> Deed:
     """The plan adopted on the evening of its meeting."""
     decided = resolution(data["plan"]["resolution"])
@@ -83,7 +88,7 @@ def adoption(plan: Plan, data: Table, cast: Cast) -> Deed:
     def act(at: datetime.datetime) -> None:
         plans.adopt_plan(plan, version=plan.version, resolution=decided, by=cast.acts("officer", at), at=at)
 
-    return Deed(on(decided.meeting.held_on, 20), act)
+    return Deed(adopted_at(data), act)
 
 
 def amendments(data: Table, cast: Cast) -> Iterator[Deed]:

@@ -23,9 +23,8 @@ from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
 from strategic_plan.services.errors import Refusal, Stale, require
 from strategic_plan.services.loads.previews import Preview, preview_findings, preview_from
-from strategic_plan.services.loads.staging import TABLE, Staging, staging
+from strategic_plan.services.loads.staging import Staging, staging
 from strategic_plan.services.observations import period_end, period_index
-from strategic_plan.services.rollup import roll_up_selected
 
 CELLS_AT_MOST = 200_000
 """A batch waits in the database with its figures: no more than this of them."""
@@ -179,7 +178,6 @@ def _load(batch: ImportBatch, preview: Preview, staged: Staging, *, reason: str,
             staged.write(batch, reason=reason or f"Replaced by the load {batch}.", by=by, at=at)
     except IntegrityError as error:
         raise Stale(_("Figures were loaded since this preview. Look at what this file does now.")) from error
-    roll_up_selected(f"SELECT measure_id, period FROM {TABLE}")
     said = f"{by.office} loaded {batch}: {number(preview.new)} new, {number(preview.changed)} changed figures."
     audit.record("load figures", batch, f"{said} {reason}".strip(), by=by, at=at)
 

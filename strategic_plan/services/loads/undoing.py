@@ -20,7 +20,6 @@ from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
 from strategic_plan.services.errors import Refusal, Stale, require
 from strategic_plan.services.loads.staging import OBSERVATION, REVISION
-from strategic_plan.services.rollup import roll_up
 
 
 def rests_on(batch: ImportBatch) -> str:
@@ -55,10 +54,8 @@ def undo_batch(batch: ImportBatch, *, by: Person, at: datetime) -> ImportBatch:
     if standing.update(state=ImportBatch.State.UNDONE, undone_at=at, undone_by=by.acting) != 1:
         raise Stale(_("Somebody undid this load meanwhile."))
     batch.state, batch.undone_at, batch.undone_by = ImportBatch.State.UNDONE, at, by.acting
-    touched = list(Observation.objects.filter(batch=batch).values_list("measure", "period").distinct())
     _bring_back(batch)
     Observation.objects.filter(batch=batch).delete()
-    roll_up(touched)
     _complete_as_before(batch)
     audit.record(
         "undo load",

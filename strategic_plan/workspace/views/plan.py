@@ -16,6 +16,7 @@ from strategic_plan.web import access, clock
 from strategic_plan.web.access import allowed
 from strategic_plan.web.fields import parse_plain_date
 from strategic_plan.workspace.tables.actions import ActionRow, ActionsTable
+from strategic_plan.workspace.views.planning.parts import switch
 
 
 @allowed(Deed.READ_WORKSPACE)
@@ -33,6 +34,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     context = {
         "plan": found,
         "page": page,
+        "choices": switch(found, "plan"),
         "leads": leads,
         "adopted": adopted_words(found),
         "today": clock.today(),
