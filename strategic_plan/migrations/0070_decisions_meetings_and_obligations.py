@@ -100,8 +100,8 @@ class Migration(migrations.Migration):
                 ('element_kind', models.CharField(choices=[('priority', 'Priority'), ('objective', 'Objective'), ('indicator', 'Indicator'), ('target', 'Target')], max_length=12, verbose_name='kind of element')),
                 ('element_id', models.BigIntegerField(blank=True, null=True, verbose_name='element')),
                 ('element_words', models.CharField(max_length=200, validators=[strategic_plan.models.base.validate_plain_text], verbose_name='which element')),
-                ('into_id', models.BigIntegerField(blank=True, null=True, verbose_name='merged into')),
-                ('into_words', models.CharField(blank=True, max_length=200, validators=[strategic_plan.models.base.validate_plain_text], verbose_name='merged into')),
+                ('into_id', models.BigIntegerField(blank=True, null=True, verbose_name='merged into, or added to')),
+                ('into_words', models.CharField(blank=True, max_length=200, validators=[strategic_plan.models.base.validate_plain_text], verbose_name='merged into, or added to')),
                 ('field', models.CharField(blank=True, max_length=60, verbose_name='field')),
                 ('before', models.TextField(blank=True, max_length=4000, validators=[django.core.validators.MaxLengthValidator(4000), strategic_plan.models.base.validate_plain_text], verbose_name='before')),
                 ('after', models.TextField(blank=True, max_length=4000, validators=[django.core.validators.MaxLengthValidator(4000), strategic_plan.models.base.validate_plain_text], verbose_name='after')),
@@ -357,7 +357,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='proposedamendment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('change', 'merge'), ('into_id__isnull', False), models.Q(('into_id', models.F('element_id')), _negated=True)), models.Q(models.Q(('change', 'merge'), _negated=True), ('into_id__isnull', True)), _connector='OR'), name='proposal_merges_into_another', violation_error_message='A merger names the other element that carries on.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('change', 'merge'), ('into_id__isnull', False), models.Q(('into_id', models.F('element_id')), _negated=True)), ('change', 'add'), models.Q(models.Q(('change__in', ('merge', 'add')), _negated=True), ('into_id__isnull', True)), _connector='OR'), name='proposal_merges_into_another', violation_error_message='A merger names the other element that carries on.'),
         ),
         migrations.AddConstraint(
             model_name='proposedamendment',

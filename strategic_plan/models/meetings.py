@@ -62,6 +62,9 @@ class Meeting(Versioned):
         ]
 
     def __str__(self) -> str:
+        # Its day is for whoever has a grant; the trail and other places have more readers than that.
+        if self.audience == self.Audience.IN_CAMERA:
+            return str(_("A meeting in camera"))
         return f"{self.get_kind_display()}, {self.held_on:%Y-%m-%d}"
 
 

@@ -8,8 +8,10 @@ from strategic_plan.permissions.visible import (
     sees_versions,
     visible_actions,
     visible_dashboards,
+    visible_decisions,
     visible_editions,
     visible_inquiries,
+    visible_meetings,
     visible_reports,
     visible_updates,
 )
@@ -26,8 +28,10 @@ __all__ = [
     "sees_versions",
     "visible_actions",
     "visible_dashboards",
+    "visible_decisions",
     "visible_editions",
     "visible_inquiries",
+    "visible_meetings",
     "visible_reports",
     "visible_updates",
 ]

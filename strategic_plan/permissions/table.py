@@ -40,6 +40,7 @@ class Deed(enum.StrEnum):
     PREPARE_RELEASE = "prepare figures for the public"
     PUBLISH_RELEASE = "make figures public"
     KEEP_OBLIGATIONS = "keep obligations, meetings and resolutions"
+    KEEP_DECISIONS = "prepare decisions and record what the Board resolved"
     COMPOSE_REPORT = "compose this report"
     SEND_REPORT = "send this report for review"
     APPROVE_REPORT = "approve or return this report"
@@ -128,6 +129,7 @@ TABLE: dict[Deed, dict[Role, Condition]] = {
     Deed.PREPARE_RELEASE: {Role.ANALYST: always, Role.CHIEFS_OFFICE: always, Role.GOVERNANCE_STAFF: always},
     Deed.PUBLISH_RELEASE: {Role.GOVERNANCE_STAFF: always},
     Deed.KEEP_OBLIGATIONS: {Role.GOVERNANCE_STAFF: always},
+    Deed.KEEP_DECISIONS: {Role.GOVERNANCE_STAFF: always},
     Deed.COMPOSE_REPORT: {Role.GOVERNANCE_STAFF: always},
     Deed.SEND_REPORT: {
         Role.GOVERNANCE_STAFF: always,

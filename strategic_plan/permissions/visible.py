@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from strategic_plan.models import Action, Dashboard, Edition, Inquiry, PrivateNote, Report, Role, StatusUpdate
+from strategic_plan.models import (
+    Action,
+    Dashboard,
+    DecisionReport,
+    Edition,
+    Inquiry,
+    Meeting,
+    PrivateNote,
+    Report,
+    Role,
+    StatusUpdate,
+)
 from strategic_plan.models.actions import ActionQuerySet
+from strategic_plan.models.decisions.decision_reports import DecisionReportQuerySet
 from strategic_plan.models.decisions.inquiries import InquiryQuerySet
 from strategic_plan.models.indicators.dashboards import DashboardQuerySet
+from strategic_plan.models.meetings import MeetingQuerySet
 from strategic_plan.models.reports import EditionQuerySet, ReportQuerySet
 from strategic_plan.models.updates import StatusUpdateQuerySet
 from strategic_plan.permissions.people import Person
@@ -39,6 +52,29 @@ def sees_versions(person: Person, update: StatusUpdate) -> bool:
     """Whether a person reads an update's earlier versions and why they came back, or only what was approved."""
     owns = own_or_delegated(person, update.action)
     return owns or person.acting.pk == update.entered_by_id or may(person, Deed.READ_QUEUE)
+
+
+def visible_meetings(person: Person) -> MeetingQuerySet:
+    """Public meetings; a meeting in camera does not exist for whoever has no grant to it, whatever their role."""
+    if person.user is None or not may(person, Deed.READ_WORKSPACE):
+        return Meeting.objects.public()
+    granted = person.user.meeting_grants.filter(ended_at__isnull=True).values("meeting")
+    return Meeting.objects.filter(Q(audience=Meeting.Audience.PUBLIC) | Q(pk__in=granted))
+
+
+def visible_decisions(person: Person) -> DecisionReportQuerySet:
+    """What is or was on an agenda, for all who read the plan; drafts for the Board's office.
+
+    A matter of a meeting in camera is for whoever has a grant to that meeting.
+    """
+    if not may(person, Deed.READ_WORKSPACE):
+        return DecisionReport.objects.none()
+    seen = Q(meeting__in=visible_meetings(person))
+    if may(person, Deed.KEEP_DECISIONS):
+        seen |= Q(meeting__isnull=True)
+    else:
+        seen &= ~Q(state=DecisionReport.State.DRAFT)
+    return DecisionReport.objects.filter(seen)
 
 
 def visible_inquiries(person: Person) -> InquiryQuerySet:

@@ -11,21 +11,26 @@ from django.utils.translation import gettext as _
 
 from strategic_plan.models import (
     Amendment,
+    DecisionReport,
+    Indicator,
     Objective,
     Plan,
     Priority,
     Resolution,
     Target,
 )
-from strategic_plan.models.plans import Element
+from strategic_plan.models.base import Versioned
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
 from strategic_plan.services.errors import Refusal, Stale, require
 from strategic_plan.services.swap import swap
 
+Element = Priority | Objective | Indicator | Target
+
 ELEMENTS: dict[str, type[Element]] = {
     Amendment.ElementKind.PRIORITY: Priority,
     Amendment.ElementKind.OBJECTIVE: Objective,
+    Amendment.ElementKind.INDICATOR: Indicator,
     Amendment.ElementKind.TARGET: Target,
 }
 
@@ -42,6 +47,11 @@ AMENDABLE: dict[str, tuple[str, ...]] = {
         "public_title",
         "statement",
         "in_force_until",
+    ),
+    Amendment.ElementKind.INDICATOR: (
+        "title",
+        "public_words",
+        "retired_on",
     ),
     Amendment.ElementKind.TARGET: (
         "value",
@@ -110,32 +120,23 @@ def amend_plan(
     by: Person,
     at: datetime.datetime,
 ) -> Amendment:
-    """Change one field of a priority, objective or target of an adopted plan, keeping what it was."""
+    """Change one field of a part of an adopted plan, keeping what it was; a decision of the Board alone calls this."""
     require(by, Deed.KEEP_PLAN)
-    kind = next(kind for kind, model in ELEMENTS.items() if isinstance(element, model))
+    kind = kind_of(element)
     if field not in AMENDABLE[kind]:
         raise ValueError(f"{field} of a {kind} is not decided by the Board")
-    if not resolution.is_carried:
-        raise Refusal(
-            _("Resolution %(number)s was not carried, so it changes nothing.") % {"number": resolution.number}
-        )
-    if effective_on < resolution.meeting.held_on:
-        raise ValidationError({"effective_on": _("A change takes effect on the day of its resolution, or later.")})
+    require_decided(resolution, effective_on)
     before = as_text(getattr(element, field))
-    amendment = Amendment(
-        plan=plan_of(element),
-        resolution=resolution,
-        element_kind=kind,
-        element_id=element.pk,
-        element_words=str(element)[:200],
+    amendment = amendment_of(
+        element,
         field=field,
         before=before,
         after=as_text(after),
         reason=reason,
+        resolution=resolution,
         effective_on=effective_on,
-        recorded_at=at,
+        at=at,
     )
-    amendment.full_clean()
     try:
         swap(element, version=version, **{field: after})
     except Stale as stale:
@@ -154,15 +155,66 @@ def amend_plan(
     return amendment
 
 
+def require_decided(resolution: Resolution, effective_on: datetime.date) -> None:
+    """Refuse a change of the plan that no decision report of a carried resolution stands behind."""
+    if not resolution.is_carried:
+        raise Refusal(
+            _("Resolution %(number)s was not carried, so it changes nothing.") % {"number": resolution.number}
+        )
+    if not DecisionReport.objects.filter(resolution=resolution, state__in=DecisionReport.CARRIED).exists():
+        raise Refusal(_("An adopted plan changes only by a decision report that the Board carried."))
+    if effective_on < resolution.meeting.held_on:
+        raise ValidationError({"effective_on": _("A change takes effect on the day of its resolution, or later.")})
+
+
+def amendment_of(
+    element: Element,
+    *,
+    field: str,
+    before: str,
+    after: str,
+    reason: str,
+    resolution: Resolution,
+    effective_on: datetime.date,
+    at: datetime.datetime,
+) -> Amendment:
+    """The row that keeps a change, checked and not yet stored; without a field it brought the element into the plan."""
+    amendment = Amendment(
+        plan=plan_of(element),
+        resolution=resolution,
+        element_kind=kind_of(element),
+        element_id=element.pk,
+        element_words=str(element)[:200],
+        field=field,
+        before=before,
+        after=after,
+        reason=reason,
+        effective_on=effective_on,
+        recorded_at=at,
+    )
+    amendment.full_clean()
+    return amendment
+
+
+def kind_of(element: Versioned) -> str:
+    """The kind of element that an amendment names."""
+    return next(kind for kind, model in ELEMENTS.items() if isinstance(element, model))
+
+
+def retirement_field(kind: str) -> str:
+    """The field that says until when an element of a kind is in force."""
+    return "retired_on" if kind == Amendment.ElementKind.INDICATOR else "in_force_until"
+
+
 def plan_of(element: Element) -> Plan:
     """The plan an element belongs to."""
     if isinstance(element, Priority):
         return element.plan
     if isinstance(element, Objective):
         return element.priority.plan
-    if isinstance(element, Target):
-        return element.indicator.objective.priority.plan
-    raise TypeError(type(element).__name__)
+    if isinstance(element, Indicator):
+        return element.objective.priority.plan
+    return element.indicator.objective.priority.plan
 
 
 def as_text(value: Any) -> str:

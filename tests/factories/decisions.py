@@ -51,6 +51,12 @@ def make_carried(plan: Any = None, resolution: Resolution | None = None, **field
     return make_decision(plan, **values)
 
 
+def decided(plan: Any, resolution: Resolution) -> Resolution:
+    """A carried resolution with the decision report that stands behind it."""
+    make_carried(plan, resolution)
+    return resolution
+
+
 def make_proposal(
     decision: DecisionReport | None = None, objective: Objective | None = None, **fields: Any
 ) -> ProposedAmendment:

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from strategic_plan.models import Amendment, Objective, Plan
 from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.plans import adopt_plan, amend_plan
+from tests.factories.decisions import decided
 from tests.factories.indicators import make_target
 from tests.factories.meetings import make_meeting, make_resolution
 from tests.factories.moments import NOW
@@ -84,7 +85,8 @@ def amend(objective: Objective, after: str = "Fewer people killed or hurt", **ho
         "at": NOW,
     } | how
     if "resolution" not in how:
-        values["resolution"] = make_resolution(make_meeting(held_on=MARCH), number="2024-12")
+        resolution = make_resolution(make_meeting(held_on=MARCH), number="2024-12")
+        values["resolution"] = decided(objective.priority.plan, resolution)
     return amend_plan(objective, **values)  # type: ignore[arg-type]
 
 
@@ -105,7 +107,7 @@ def test_an_amendment_keeps_what_was_before() -> None:
 
 def test_a_number_and_a_date_are_kept_as_plain_text() -> None:
     target = make_target()
-    resolution = make_resolution()
+    resolution = decided(target.indicator.objective.priority.plan, make_resolution())
     changes: tuple[tuple[str, object], ...] = (("value", Decimal(75)), ("due_on", datetime.date(2027, 6, 30)))
     for field, after in changes:
         amend_plan(
@@ -139,13 +141,15 @@ def test_a_lost_motion_changes_nothing() -> None:
 
 
 def test_a_change_does_not_take_effect_before_its_resolution() -> None:
-    objective, resolution = make_objective(), make_resolution(make_meeting(held_on=MARCH))
+    objective = make_objective()
+    resolution = decided(objective.priority.plan, make_resolution(make_meeting(held_on=MARCH)))
     with refused(ValidationError, "on the day of its resolution, or later"):
         amend(objective, resolution=resolution, effective_on=datetime.date(2024, 3, 20))
 
 
 def test_an_amendment_that_changes_nothing_is_none() -> None:
-    objective, resolution = make_objective(), make_resolution()
+    objective = make_objective()
+    resolution = decided(objective.priority.plan, make_resolution())
     with refused(ValidationError, "before and after are the same"):
         amend(objective, after=objective.title, resolution=resolution, effective_on=resolution.meeting.held_on)
 
@@ -154,7 +158,7 @@ def test_a_before_that_is_no_longer_true_is_stale() -> None:
     objective = make_objective()
     read_earlier = Objective.objects.get(pk=objective.pk)
     amend(objective)
-    resolution = make_resolution(make_meeting())
+    resolution = decided(objective.priority.plan, make_resolution())
     with refused(Stale, "is no longer true"):
         amend(read_earlier, after="Something else", resolution=resolution)
 
@@ -163,3 +167,9 @@ def test_housekeeping_is_not_amended() -> None:
     objective, resolution = make_objective(), make_resolution()
     with refused(ValueError, "not decided by the Board"):
         amend(objective, field="number", resolution=resolution)
+
+
+def test_a_resolution_without_a_decision_report_changes_nothing() -> None:
+    objective, resolution = make_objective(), make_resolution(make_meeting(held_on=MARCH))
+    with refused(Refusal, "only by a decision report"):
+        amend(objective, resolution=resolution)

@@ -7,6 +7,7 @@ import pytest
 from strategic_plan.models import Objective
 from strategic_plan.services.plans import amend_plan
 from strategic_plan.summaries.plans import plan_as_at
+from tests.factories.decisions import decided
 from tests.factories.meetings import make_meeting, make_resolution
 from tests.factories.moments import NOW
 from tests.factories.people import staff
@@ -25,7 +26,7 @@ def amend(objective: Objective, day: datetime.date, after: object, field: str = 
         field=field,
         after=after,
         reason="Decided by the Board.",
-        resolution=make_resolution(make_meeting(held_on=day)),
+        resolution=decided(objective.priority.plan, make_resolution(make_meeting(held_on=day))),
         effective_on=day,
         by=staff(),
         at=NOW,

@@ -119,7 +119,7 @@ class DecisionReport(Versioned):
         ]
 
     def __str__(self) -> str:
-        return _say("Decision report %(number)d, %(title)s") % {"number": self.number, "title": self.title}
+        return _say("Decision report %(number)d") % {"number": self.number}
 
     @property
     def is_editable(self) -> bool:
@@ -149,8 +149,8 @@ class ProposedAmendment(Versioned):
     element_kind = models.CharField(_("kind of element"), max_length=12, choices=Amendment.ElementKind)
     element_id = models.BigIntegerField(_("element"), null=True, blank=True)
     element_words = words(200, _("which element"))
-    into_id = models.BigIntegerField(_("merged into"), null=True, blank=True)
-    into_words = words(200, _("merged into"), blank=True)
+    into_id = models.BigIntegerField(_("merged into, or added to"), null=True, blank=True)
+    into_words = words(200, _("merged into, or added to"), blank=True)
     field = models.CharField(_("field"), max_length=60, blank=True)
     before = prose(4000, _("before"), blank=True)
     after = prose(4000, _("after"), blank=True)
@@ -176,7 +176,8 @@ class ProposedAmendment(Versioned):
             ),
             models.CheckConstraint(
                 condition=Q(change="merge", into_id__isnull=False) & ~Q(into_id=F("element_id"))
-                | ~Q(change="merge") & Q(into_id__isnull=True),
+                | Q(change="add")
+                | ~Q(change__in=("merge", "add")) & Q(into_id__isnull=True),
                 name="proposal_merges_into_another",
                 violation_error_message=_("A merger names the other element that carries on."),
             ),
