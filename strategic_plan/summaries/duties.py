@@ -23,6 +23,7 @@ from strategic_plan.calculations.formats import (
 )
 from strategic_plan.charts import Due, Tick, Timeline
 from strategic_plan.models import Cycle, Deliverable, Meeting
+from strategic_plan.models.meetings import MeetingQuerySet
 
 BOARD = "Board"
 """How the parties of the Board begin: the Board itself, and the Board's office."""
@@ -201,8 +202,11 @@ def late_sentence(duties: Sequence[Duty]) -> str:
     return " ".join(parts)
 
 
-def read_year(year: int, *, today: date) -> Year:
-    """One year's deliverables and the next meetings, in four queries; this year has what is late from before it too."""
+def read_year(year: int, *, today: date, meetings: MeetingQuerySet | None = None) -> Year:
+    """One year's deliverables and the next meetings, in four queries; this year has what is late from before it too.
+
+    `meetings` are those the reader may know of; without them, the public ones.
+    """
     wanted = Q(due_on__year=year)
     if year == today.year:
         wanted |= Q(due_on__year__lt=year, state=Deliverable.State.OPEN)
@@ -211,7 +215,7 @@ def read_year(year: int, *, today: date) -> Year:
         year=year,
         today=today,
         duties=duties_of(deliverables, today=today),
-        meetings=tuple(Meeting.objects.after(today)[:4]),
+        meetings=tuple((Meeting.objects.public() if meetings is None else meetings).after(today)[:4]),
         years=tuple(
             Deliverable.objects.annotate(due_year=ExtractYear("due_on"))
             .values_list("due_year", flat=True)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from strategic_plan.calculations.evidence import RemarkCode
+from strategic_plan.summaries.decisions.words import field_words
 from strategic_plan.summaries.evidence import Found
 from strategic_plan.summaries.plans import amended_words
 from strategic_plan.summaries.reports.plan import PlanAction, PlanIndicator, RatingInput
@@ -79,3 +80,4 @@ def _shown(found: Found, page: str) -> Shown:
 
 
 register.filter("readable", amended_words)
+register.filter("field_words", field_words)

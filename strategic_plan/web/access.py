@@ -17,14 +17,19 @@ from strategic_plan.models import (
     Cycle,
     Dashboard,
     DashboardIndicator,
+    DecisionReport,
     Deliverable,
     Edition,
+    FollowUp,
     ImportBatch,
     Indicator,
     Inquiry,
+    Meeting,
+    MeetingGrant,
     Membership,
     Objective,
     Plan,
+    ProposedAmendment,
     Rendering,
     Report,
     StatusUpdate,
@@ -37,8 +42,10 @@ from strategic_plan.permissions import (
     person_of,
     visible_actions,
     visible_dashboards,
+    visible_decisions,
     visible_editions,
     visible_inquiries,
+    visible_meetings,
     visible_reports,
     visible_updates,
 )
@@ -134,6 +141,31 @@ def cycle(request: HttpRequest, pk: int) -> Cycle:
 
 def update(request: HttpRequest, pk: int) -> StatusUpdate:
     return get_object_or_404(visible_updates(person(request)).for_page(), pk=pk)
+
+
+def decision(request: HttpRequest, number: int) -> DecisionReport:
+    """A decision report by its number: whatever of it this person may see."""
+    return get_object_or_404(visible_decisions(person(request)).for_page(), number=number)
+
+
+def meeting(request: HttpRequest, pk: int) -> Meeting:
+    """A meeting that this person may know of."""
+    return get_object_or_404(visible_meetings(person(request)), pk=pk)
+
+
+def meeting_grant(meeting: Meeting, pk: int) -> MeetingGrant:
+    """A grant to a meeting in camera that was not taken back."""
+    return get_object_or_404(meeting.grants.filter(ended_at__isnull=True).select_related("user", "meeting"), pk=pk)
+
+
+def proposal(decision: DecisionReport, pk: int) -> ProposedAmendment:
+    """A change that a report proposes."""
+    return get_object_or_404(decision.proposals.select_related("decision__plan"), pk=pk)
+
+
+def follow_up(decision: DecisionReport, pk: int) -> FollowUp:
+    """Something that a decision still needs."""
+    return get_object_or_404(decision.follow_ups.select_related("decision"), pk=pk)
 
 
 def deliverable(request: HttpRequest, pk: int) -> Deliverable:

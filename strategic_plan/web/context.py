@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from strategic_plan.calculations.formats import date_words, day_words, distance
-from strategic_plan.models import Action, Cycle, Meeting, Organization, Role, StatusUpdate
-from strategic_plan.permissions import Person
+from strategic_plan.models import Action, Cycle, Organization, Role, StatusUpdate
+from strategic_plan.permissions import Person, visible_meetings
 from strategic_plan.summaries.inquiries import waiting_for
 from strategic_plan.summaries.reading_marks import read_until
 from strategic_plan.summaries.updates.queue import waiting_reports
@@ -74,6 +74,7 @@ NAVIGATION: dict[str, tuple[tuple[StrOrPromise, str], ...]] = {
         (gettext_lazy("Plan"), "workspace:plan"),
         (gettext_lazy("Updates"), "workspace:on-behalf"),
         (gettext_lazy("Calendar"), "workspace:calendar"),
+        (gettext_lazy("Decisions"), "workspace:decisions"),
         (gettext_lazy("Figures"), "workspace:figures"),
         (gettext_lazy("Reports"), "workspace:reports"),
     ),
@@ -81,6 +82,7 @@ NAVIGATION: dict[str, tuple[tuple[StrOrPromise, str], ...]] = {
         (gettext_lazy("Reading room"), "workspace:reading-room"),
         (gettext_lazy("Plan"), "workspace:plan"),
         (gettext_lazy("Figures"), "workspace:figures"),
+        (gettext_lazy("Decisions"), "workspace:decisions"),
         (gettext_lazy("Inquiries"), "workspace:inquiries"),
         (gettext_lazy("Reports"), "workspace:reports"),
     ),
@@ -102,6 +104,7 @@ BELONGS: dict[str, str] = {
     "/workspace/updates/": "workspace:plan",
     "/workspace/renderings/": "workspace:reports",
     "/workspace/cycles/": "workspace:desk",
+    "/workspace/decisions/": "workspace:plan",
     "/workspace/inquiries/": "workspace:desk",
     "/workspace/reminders/": "workspace:desk",
 }
@@ -188,7 +191,7 @@ def _period_line(person: Person, cycle: Cycle | None) -> PeriodLine | None:
         case Role.CHIEFS_OFFICE:
             right = _dated(_("Your approvals close"), cycle.approvals_due_on, today)
         case Role.GOVERNANCE_STAFF | Role.BOARD_MEMBER:
-            meeting = Meeting.objects.after(today).first()
+            meeting = visible_meetings(person).after(today).first()
             right = _dated(_("Next meeting"), meeting.held_on, today) if meeting else ""
         case _:
             return None

@@ -9,6 +9,8 @@ from strategic_plan.workspace.views import (
     calendar,
     cycles,
     cycles_owed,
+    decisions,
+    decisions_keeping,
     desk,
     figures,
     gallery,
@@ -16,6 +18,7 @@ from strategic_plan.workspace.views import (
     inquiries,
     loads,
     loads_beginning,
+    meetings,
     people,
     plan,
     queue,
@@ -83,6 +86,34 @@ DESK: list[URLPattern] = [
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/<int:pk>/receive/", calendar.deliverable_receive, name="deliverable-receive"),
     path("calendar/<int:pk>/explain/", calendar.deliverable_explain, name="deliverable-explain"),
+]
+
+DECISIONS: list[URLPattern] = [
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/add/", meetings.meeting_add, name="meeting-add"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/edit/", meetings.meeting_edit, name="meeting-edit"),
+    path("meetings/<int:pk>/grants/add/", meetings.meeting_grant, name="meeting-grant"),
+    path("meetings/<int:pk>/grants/<int:grant>/end/", meetings.meeting_grant_end, name="meeting-grant-end"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/changed/", decisions.decisions_changed, name="decisions-changed"),
+    path("decisions/begin/", decisions_keeping.decision_begin, name="decision-begin"),
+    path("decisions/propose/", decisions_keeping.decision_propose, name="decision-propose"),
+    path("decisions/<int:number>/", decisions.decision, name="decision"),
+    path("decisions/<int:number>/edit/", decisions_keeping.decision_edit, name="decision-edit"),
+    path("decisions/<int:number>/changes/add/", decisions_keeping.decision_amend, name="decision-amend"),
+    path(
+        "decisions/<int:number>/changes/<int:pk>/take-out/",
+        decisions_keeping.decision_amend_not,
+        name="decision-amend-not",
+    ),
+    path("decisions/<int:number>/agenda/", decisions_keeping.decision_agenda, name="decision-agenda"),
+    path("decisions/<int:number>/take-off/", decisions_keeping.decision_take_off, name="decision-take-off"),
+    path("decisions/<int:number>/drop/", decisions_keeping.decision_drop, name="decision-drop"),
+    path("decisions/<int:number>/record/", decisions_keeping.decision_record, name="decision-record"),
+    path("decisions/<int:number>/apply/", decisions_keeping.decision_apply, name="decision-apply"),
+    path("decisions/<int:number>/follow-up/", decisions_keeping.follow_up_add, name="follow-up-add"),
+    path("decisions/<int:number>/follow-up/<int:pk>/done/", decisions_keeping.follow_up_done, name="follow-up-done"),
 ]
 
 READING: list[URLPattern] = [
@@ -175,4 +206,16 @@ UPDATES: list[URLPattern] = [
     path("queue/<int:pk>/return/", queue.update_return, name="update-return"),
 ]
 
-urlpatterns = [*REPORTS, *UPDATES, *SURROUNDINGS, *PLAN, *DESK, *READING, *INQUIRIES, *LOADS, *KEEPING, *HOME]
+urlpatterns = [
+    *REPORTS,
+    *UPDATES,
+    *SURROUNDINGS,
+    *PLAN,
+    *DESK,
+    *DECISIONS,
+    *READING,
+    *INQUIRIES,
+    *LOADS,
+    *KEEPING,
+    *HOME,
+]

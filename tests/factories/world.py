@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,13 +23,21 @@ from tests.factories.environment import (
     make_risk,
     make_scan,
     make_theme,
+from tests.factories.decisions import (
+    make_carried,
+    make_decision,
+    make_decision_on_agenda,
+    make_follow_up,
+    make_grant,
+    make_proposal,
 )
 from tests.factories.files import csv_file
 from tests.factories.indicators import make_indicator, make_measure, make_target, make_years_of_observations
-from tests.factories.moments import NOW, later
+from tests.factories.meetings import make_meeting, make_resolution
+from tests.factories.moments import NOW, TODAY, later
 from tests.factories.obligations import make_deliverable
 from tests.factories.organization import make_region
-from tests.factories.people import chief, holder, make_membership, person, staff
+from tests.factories.people import chief, holder, make_membership, make_user, person, staff
 from tests.factories.reports import (
     make_approved_report,
     make_edition,
@@ -132,6 +141,7 @@ def make_world() -> World:
     for page in ("", "-accept", "-reword", "-agree", "-decline", "-pass-on", "-answer", "-close"):
         addresses[f"workspace:inquiry{page}"] = asked
     addresses |= _surroundings(objective)
+    addresses |= _decisions(objective, people["staff"])
     loads = _loads(people["analyst"])
     for page in ("load", "load-spellings", "load-confirm", "load-discard", "load-undo"):
         addresses[f"workspace:{page}"] = loads
@@ -155,6 +165,50 @@ def _inquiries(member: Person) -> dict[str, dict[str, Any]]:
     suggested = found["suggested"]
     suggest_words(suggested, version=suggested.version, wording="How many victims?", by=staff(), at=later(minutes=5))
     return {state: {"pk": inquiry.pk} for state, inquiry in found.items()}
+
+
+def _decisions(objective: Objective, keeper: Person) -> dict[str, dict[str, dict[str, Any]]]:
+    """A matter in every state, one of them at a meeting in camera; meetings that are told of, and one that is not."""
+    plan = objective.priority.plan
+    secret = make_meeting(held_on=TODAY, audience="in_camera")
+    told = make_meeting(held_on=TODAY + datetime.timedelta(days=1), audience="in_camera")
+    grants = {
+        "told": (told, make_grant(told, make_user())),
+        "in camera": (secret, make_grant(secret, make_user())),
+    }
+    make_grant(told, keeper.acting)
+    deferred = make_resolution(result="deferred")
+    matters = {
+        "draft": make_decision(plan),
+        "agenda": make_decision_on_agenda(plan),
+        "carried": make_carried(plan),
+        "deferred": make_carried(plan, deferred, state="deferred"),
+        "in camera": make_decision_on_agenda(plan, secret),
+    }
+    changes = {state: make_proposal(matters[state], objective) for state in ("draft", "agenda")}
+    open_task = make_follow_up(make_carried(plan))
+    done_task = make_follow_up(make_carried(plan), done_on=TODAY, outcome="It was sent.")
+    public = make_meeting()
+    by_meeting = {"public": {"pk": public.pk}, "told": {"pk": told.pk}, "in camera": {"pk": secret.pk}}
+    found: dict[str, dict[str, dict[str, Any]]] = {
+        "workspace:decision-amend-not": {
+            state: {"number": matters[state].number, "pk": change.pk} for state, change in changes.items()
+        },
+        "workspace:follow-up-done": {
+            state: {"number": task.decision.number, "pk": task.pk}
+            for state, task in (("open", open_task), ("done", done_task))
+        },
+        "workspace:meeting-grant-end": {
+            state: {"pk": meeting.pk, "grant": grant.pk} for state, (meeting, grant) in grants.items()
+        },
+    }
+    by_matter = {state: {"number": matter.number} for state, matter in matters.items()}
+    for page in ("", "-edit", "-amend", "-agenda", "-take-off", "-drop", "-record", "-apply"):
+        found[f"workspace:decision{page}"] = by_matter
+    found["workspace:follow-up-add"] = by_matter
+    for page in ("", "-edit", "-grant"):
+        found[f"workspace:meeting{page}"] = by_meeting
+    return found
 
 
 def _loads(analyst: Person) -> dict[str, dict[str, Any]]:

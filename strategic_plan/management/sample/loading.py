@@ -7,7 +7,16 @@ from collections.abc import Callable
 from django.db import transaction
 
 from strategic_plan.documents.rendering import render_pdf
-from strategic_plan.management.sample import board, dashboards, figures, inquiries, planning, publishing, reporting
+from strategic_plan.management.sample import (
+    board,
+    dashboards,
+    decisions,
+    figures,
+    inquiries,
+    planning,
+    publishing,
+    reporting,
+)
 from strategic_plan.management.sample.cast import DEMO_PASSWORD, Cast, bring_on
 from strategic_plan.management.sample.data_files import table, tables
 from strategic_plan.management.sample.publishing import Render
@@ -61,7 +70,6 @@ def _opening(cast: Cast) -> list[Deed]:
 def _years(cast: Cast, *, render: Render, say: Callable[[str], None]) -> list[Deed]:
     """What happened since, topic by topic; acting it out puts it in order."""
     deeds = [
-        *planning.amendments(table("plan"), cast),
         *planning.dropped_milestones(table("actions"), cast),
         *_since_adoption(cast),
         *board.keep_obligations(table("obligations")["obligations"], cast),
@@ -71,6 +79,8 @@ def _years(cast: Cast, *, render: Render, say: Callable[[str], None]) -> list[De
     ]
     for cycle in tables("updates"):
         deeds += reporting.report_on(cycle, cast)
+    for matter in table("decisions")["decisions"]:
+        deeds += decisions.decision_story(matter, cast)
     asked = table("inquiries")
     for inquiry in asked["inquiries"]:
         deeds += inquiries.inquiry_story(inquiry, cast)

@@ -1,10 +1,9 @@
-"""The sample's plan as the Board adopted it, its amendments since, and the Chief's action plan."""
+"""The sample's plan as the Board adopted it, and the Chief's action plan."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Any
 
 from strategic_plan.management.sample.board import resolution
 from strategic_plan.management.sample.cast import Cast
@@ -21,11 +20,9 @@ from strategic_plan.models import (
     Plan,
     Priority,
     PromisedFigure,
-    Target,
     Unit,
     Workstream,
 )
-from strategic_plan.models.plans import Element
 from strategic_plan.services import actions as action_deeds
 from strategic_plan.services import audit, plans
 from strategic_plan.services.swap import swap
@@ -89,38 +86,6 @@ def adoption(plan: Plan, data: Table, cast: Cast) -> Deed:
         plans.adopt_plan(plan, version=plan.version, resolution=decided, by=cast.acts("officer", at), at=at)
 
     return Deed(adopted_at(data), act)
-
-
-def amendments(data: Table, cast: Cast) -> Iterator[Deed]:
-    """Each change since, recorded the day after its meeting."""
-    for change in data["amendments"]["changes"]:
-        yield _amended(change, cast)
-
-
-def _amended(change: Table, cast: Cast) -> Deed:
-    decided = resolution(change["resolution"])
-
-    def act(at: datetime.datetime) -> None:
-        element, after = _element(change)
-        plans.amend_plan(
-            element,
-            version=element.version,
-            field=change["field"],
-            after=after,
-            reason=change["reason"],
-            resolution=decided,
-            effective_on=change["effective_on"],
-            by=cast.acts("officer", at),
-            at=at,
-        )
-
-    return Deed(on(decided.meeting.held_on + datetime.timedelta(days=1)), act)
-
-
-def _element(change: Table) -> tuple[Element, Any]:
-    if change["element"] == "objective":
-        return objective(change["code"]), change["after"]
-    return Target.objects.get(indicator__code=change["code"]), datetime.date.fromisoformat(change["after"])
 
 
 def objective(code: str) -> Objective:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from strategic_plan.calculations.formats import distance
 from strategic_plan.models import Cycle, Report
-from strategic_plan.permissions import Person, visible_reports, visible_updates
+from strategic_plan.permissions import Person, visible_meetings, visible_reports, visible_updates
 from strategic_plan.summaries.desk.board import Board, read_board
 from strategic_plan.summaries.desk.progress import ReportProgress, report_progress
 from strategic_plan.summaries.duties import Year, late_sentence, read_year
@@ -78,4 +78,6 @@ def read_desk(person: Person, *, today: date) -> Desk:
         )
         progress = report_progress(report, board) if report else None
     waiting = lines_of(waiting_for(person).for_page().soonest_first(), today=today)
-    return Desk(today, board, read_year(today.year, today=today), progress, cycles, waiting)
+    return Desk(
+        today, board, read_year(today.year, today=today, meetings=visible_meetings(person)), progress, cycles, waiting
+    )

@@ -13,7 +13,7 @@ from django_tables2 import RequestConfig
 
 from strategic_plan.calculations.formats import date_words
 from strategic_plan.models import Deliverable
-from strategic_plan.permissions import Deed, may
+from strategic_plan.permissions import Deed, may, visible_meetings
 from strategic_plan.services.errors import Refusal
 from strategic_plan.services.obligations import explain_lateness, receive_deliverable
 from strategic_plan.summaries.duties import Year, read_year
@@ -30,7 +30,7 @@ from strategic_plan.workspace.views.confirming import DeedPage, confirm
 def calendar(request: HttpRequest) -> HttpResponse:
     """One year of deliverables; the address carries the year."""
     today = clock.today()
-    year = read_year(_asked_year(request) or today.year, today=today)
+    year = read_year(_asked_year(request) or today.year, today=today, meetings=visible_meetings(access.person(request)))
     table = CalendarTable(year.duties, may_keep=may(access.person(request), Deed.KEEP_OBLIGATIONS))
     RequestConfig(request, paginate=False).configure(table)
     return render(
