@@ -16,13 +16,6 @@ from strategic_plan.services.updates import approve_update, submit_update
 from tests.factories import inquiries
 from tests.factories.actions import make_action
 from tests.factories.coverage import make_coverage, make_matter
-from tests.factories.environment import (
-    make_consultation,
-    make_factor,
-    make_party,
-    make_risk,
-    make_scan,
-    make_theme,
 from tests.factories.decisions import (
     make_carried,
     make_decision,
@@ -30,6 +23,14 @@ from tests.factories.decisions import (
     make_follow_up,
     make_grant,
     make_proposal,
+)
+from tests.factories.environment import (
+    make_consultation,
+    make_factor,
+    make_party,
+    make_risk,
+    make_scan,
+    make_theme,
 )
 from tests.factories.files import csv_file
 from tests.factories.indicators import make_indicator, make_measure, make_target, make_years_of_observations
