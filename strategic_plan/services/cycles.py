@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from strategic_plan.models import Cycle, Rating
+from strategic_plan.calculations.formats import date_words
+from strategic_plan.models import Action, Cycle, Extension, Rating
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit, ratings
 from strategic_plan.services.errors import Refusal, require
@@ -22,9 +24,23 @@ def plan_cycle(cycle: Cycle, *, by: Person, at: datetime.datetime) -> Cycle:
     """Put a cycle in the calendar."""
     require(by, Deed.KEEP_CYCLES)
     cycle.full_clean()
+    beside = Cycle.objects.filter(
+        action_plan=cycle.action_plan_id, starts_on__lte=cycle.ends_on, ends_on__gte=cycle.starts_on
+    ).first()
+    if beside is not None:
+        words = _("%(cycle)s has days in common with %(beside)s, which is in the calendar.")
+        raise ValidationError(words % {"cycle": cycle.title, "beside": beside.title})
     cycle.save(force_insert=True)
     audit.record("plan cycle", cycle, f"{by.office} planned {cycle}.", by=by, at=at)
     return cycle
+
+
+@transaction.atomic
+def plan_year(cycles: Sequence[Cycle], *, by: Person, at: datetime.datetime) -> Sequence[Cycle]:
+    """Put several cycles in the calendar, all of them or none."""
+    for cycle in cycles:
+        plan_cycle(cycle, by=by, at=at)
+    return cycles
 
 
 @transaction.atomic
@@ -85,6 +101,52 @@ def extend_cycle(
         at=at,
     )
     return cycle
+
+
+@transaction.atomic
+def extend_update(
+    cycle: Cycle,
+    action: Action,
+    *,
+    due_on: datetime.date,
+    reason: str,
+    by: Person,
+    at: datetime.datetime,
+) -> Extension:
+    """Give the owner of one update more time; the cycle's own days stay as they are."""
+    require(by, Deed.EXTEND_CYCLE)
+    if cycle.state != State.OPEN:
+        raise Refusal(_("There is more time for an update only while its cycle is open."))
+    update = action.updates.filter(cycle=cycle).uncorrected().first()
+    if update is not None and not update.is_editable:
+        raise Refusal(_("The update of %(code)s was sent already.") % {"code": action.code})
+    latest = Extension.objects.of(cycle).filter(action=action).order_by("-due_on").first()
+    due_now = max(cycle.updates_due_on, latest.due_on) if latest else cycle.updates_due_on
+    errors = {}
+    if due_on <= due_now:
+        errors["due_on"] = _("Choose a day after %(day)s, on which it is due now.") % {"day": date_words(due_now)}
+    elif due_on > cycle.report_due_on:
+        errors["due_on"] = _("Choose a day up to %(day)s, on which the report is due.") % {
+            "day": date_words(cycle.report_due_on)
+        }
+    if not reason.strip():
+        errors["reason"] = _("Say why there is more time.")
+    if errors:
+        raise ValidationError(errors)
+    extension = Extension(
+        cycle=cycle, action=action, due_on=due_on, reason=reason.strip(), given_at=at, given_by=by.acting
+    )
+    extension.full_clean()
+    extension.save(force_insert=True)
+    audit.record(
+        "extend update",
+        extension,
+        f"{by.office} gave {action.owner.office} until {due_on:%Y-%m-%d} for the update of {action.code} for {cycle}: "
+        f"{reason.strip()}",
+        by=by,
+        at=at,
+    )
+    return extension
 
 
 @transaction.atomic

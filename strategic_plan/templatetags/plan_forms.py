@@ -33,8 +33,8 @@ def sentence(words: object) -> str:
 
 
 @register.inclusion_tag("forms/error_summary.html")
-def error_summary(*forms: BaseForm | BaseFormSet[BaseForm]) -> dict[str, object]:
-    """The errors of bound forms and formsets; draws nothing when there are none."""
+def error_summary(*forms: BaseForm | BaseFormSet[BaseForm] | list[BaseForm]) -> dict[str, object]:
+    """The errors of bound forms, lists of them and formsets; draws nothing when there are none."""
     errors = _told_apart([error for form in forms if form for error in _errors(form)])
     count = len(errors)
     title = ngettext(
@@ -43,7 +43,11 @@ def error_summary(*forms: BaseForm | BaseFormSet[BaseForm]) -> dict[str, object]
     return {"errors": errors, "title": title.format(count=gettext(count_words(count, capital=True)))}
 
 
-def _errors(form: BaseForm | BaseFormSet[BaseForm]) -> Iterator[FormError]:
+def _errors(form: BaseForm | BaseFormSet[BaseForm] | list[BaseForm]) -> Iterator[FormError]:
+    if isinstance(form, list):
+        for each in form:
+            yield from _errors(each)
+        return
     if isinstance(form, BaseFormSet):
         yield from (FormError(str(words)) for words in form.non_form_errors())
         for each in form.forms:

@@ -9,6 +9,7 @@ from strategic_plan.workspace.views import (
     calendar,
     cycles,
     cycles_owed,
+    cycles_planning,
     decisions,
     decisions_keeping,
     desk,
@@ -78,6 +79,9 @@ SURROUNDINGS: list[URLPattern] = [
 
 DESK: list[URLPattern] = [
     path("desk/", desk.desk, name="desk"),
+    path("cycles/plan/", cycles_planning.cycles_plan, name="cycles-plan"),
+    path("cycles/<int:pk>/", cycles_owed.cycle, name="cycle"),
+    path("cycles/<int:pk>/more-time/<str:code>/", cycles_owed.cycle_extend_update, name="cycle-extend-update"),
     path("cycles/<int:pk>/nudge/<str:code>/", cycles_owed.cycle_nudge, name="cycle-nudge"),
     path("cycles/<int:pk>/open/", cycles.cycle_open, name="cycle-open"),
     path("cycles/<int:pk>/extend/", cycles.cycle_extend, name="cycle-extend"),

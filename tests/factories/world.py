@@ -121,7 +121,9 @@ def make_world() -> World:
         "account_confirm_email": {"": {"key": "none"}},
         "account_reset_password_from_key": {"": {"uidb36": "1", "key": "none"}},
     }
-    addresses["workspace:cycle-nudge"] = {"": {"pk": cycle.pk, "code": "1.1.5"}}
+    for page in ("nudge", "extend-update"):
+        addresses[f"workspace:cycle-{page}"] = {"": {"pk": cycle.pk, "code": "1.1.5"}}
+    addresses["workspace:cycle"] = {"": {"pk": cycle.pk}}
     addresses["workspace:update-attachment"] = {
         state: {"pk": paper.update_id, "attachment": paper.pk} for state, paper in papers.items()
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from strategic_plan.calculations.formats import count_words
 from strategic_plan.models import Action, Cycle, Milestone, Report, StatusUpdate, UpdateReturn
 from strategic_plan.permissions import Person, visible_reports
+from strategic_plan.summaries.updates.dues import Dues
 from strategic_plan.summaries.updates.offices import offices_of
 
 BOTH = 2
@@ -35,7 +36,9 @@ class Line:
     action: Action
     update: StatusUpdate | None
     last_health: str
+    due_on: date
     returned: Returned | None = None
+    more_time: str = ""
 
     @property
     def state(self) -> str:
@@ -81,9 +84,10 @@ class MyUpdates:
 
     @property
     def owed(self) -> tuple[Line, ...]:
-        """What is still to be sent: returned first, then begun, then by code."""
+        """What is still to be sent, in order of due date; on one day returned first, then begun, then by code."""
         order: dict[str, int] = {StatusUpdate.State.RETURNED: 0, StatusUpdate.State.DRAFT: 1}
-        return tuple(sorted((line for line in self.lines if line.is_owed), key=lambda line: order.get(line.state, 2)))
+        owed = (line for line in self.lines if line.is_owed)
+        return tuple(sorted(owed, key=lambda line: (line.due_on, order.get(line.state, 2))))
 
     @property
     def with_others(self) -> tuple[Line, ...]:
@@ -146,9 +150,7 @@ def read_my_updates(person: Person, *, today: date) -> MyUpdates:
     updates = _updates_of(actions, cycle) if cycle else {}
     returned = _returned(updates.values(), today)
     last = _last_healths(actions, cycle)
-    lines = tuple(
-        Line(action, updates.get(action.pk), last.get(action.pk, ""), returned.get(action.pk)) for action in actions
-    )
+    lines = tuple(_lines(actions, cycle, updates, returned, last)) if cycle else ()
     being_written = {line.action.pk: line.update for line in lines if line.is_owed}
     coming = tuple(
         Coming(milestone, being_written.get(milestone.action_id))
@@ -157,7 +159,27 @@ def read_my_updates(person: Person, *, today: date) -> MyUpdates:
         .select_related("action__objective__priority")
         .order_by("due_on", "pk")
     )
-    return MyUpdates(cycle, lines if cycle else (), coming, _carried(person, actions))
+    return MyUpdates(cycle, lines, coming, _carried(person, actions))
+
+
+def _lines(
+    actions: Sequence[Action],
+    cycle: Cycle,
+    updates: dict[int, StatusUpdate],
+    returned: dict[int, Returned],
+    last: dict[int, str],
+) -> Iterator[Line]:
+    dues = Dues([cycle])
+    for action in actions:
+        given = dues.extension(cycle, action.pk)
+        yield Line(
+            action,
+            updates.get(action.pk),
+            last.get(action.pk, ""),
+            dues.of(cycle, action.pk),
+            returned.get(action.pk),
+            given.reason if given else "",
+        )
 
 
 def _updates_of(actions: Sequence[Action], cycle: Cycle) -> dict[int, StatusUpdate]:

@@ -48,6 +48,23 @@ class ExtendCycleForm(DeedForm):
     )
 
 
+class ExtendUpdateForm(forms.Form):
+    """Giving the owner of one update more time."""
+
+    due_on = PlainDateField(
+        label=_("The update is now due on"),
+        help_text=_("Such as 19 April 2024. The cycle’s own days stay."),
+        error_messages={"required": _("Choose the new date")},
+    )
+    reason = PlainTextField(
+        label=_("Why is there more time?"),
+        help_text=_("One sentence. It is shown beside the update and kept in the audit trail."),
+        rows=3,
+        max_length=REASON_LENGTH,
+        error_messages={"required": _("Say why there is more time")},
+    )
+
+
 class ReceiveDeliverableForm(DeedForm):
     """The day on which something that was owed came in."""
 

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from strategic_plan.models import Cycle
-from strategic_plan.models.base import deeds_from
 from strategic_plan.permissions import Deed
 from strategic_plan.summaries.desk import read_desk
 from strategic_plan.summaries.desk.board import Board, Seat
@@ -18,6 +15,7 @@ from strategic_plan.summaries.desk.progress import ReportProgress
 from strategic_plan.web import access, clock
 from strategic_plan.web.figures import PAGE, Figure
 from strategic_plan.workspace.tables.duties import DutyTable
+from strategic_plan.workspace.views.cycles_owed import cycle_deeds
 
 
 @access.allowed(Deed.KEEP_CYCLES)
@@ -33,7 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             "timeline": Figure(page.year.timeline, says=page.year.sentence, width=PAGE),
             "table": DutyTable(page.year.next, request=request, orderable=False),
             "sections": _sections(page.progress) if page.progress else [],
-            "cycles": [(cycle, _deeds(cycle)) for cycle in page.cycles],
+            "cycles": [(cycle, cycle_deeds(cycle)) for cycle in page.cycles],
         },
     )
 
@@ -94,15 +92,3 @@ def _sections(progress: ReportProgress) -> list[LinkedSection]:
         )
         for each in progress.sections
     ]
-
-
-def _deeds(cycle: Cycle) -> list[tuple[str, str]]:
-    """The deeds that may start from a cycle's state, as the table of its life has them."""
-    labels = {"open": _("Open it again")} if cycle.state == Cycle.State.CLOSED else {}
-    deeds = [
-        (labels.get(row.deed, str(row.label)), reverse(f"workspace:cycle-{row.deed}", args=[cycle.pk]))
-        for row in deeds_from(Cycle.TRANSITIONS, cycle.state)
-    ]
-    if cycle.state == Cycle.State.OPEN:
-        deeds.insert(0, (_("Give more time"), reverse("workspace:cycle-extend", args=[cycle.pk])))
-    return deeds
