@@ -243,11 +243,8 @@ def _past(cycles: list[Cycle], dues: Dues) -> tuple[PastCycle, ...]:
         .annotate(count=Count("pk"))
         .values_list("cycle", "count")
     )
-    active = list(
-        Action.objects.active()
-        .filter(action_plan__in={cycle.action_plan_id for cycle in cycles})
-        .values_list("starts_on")
-    )
+    plans = {cycle.action_plan_id for cycle in cycles}
+    begun = list(Action.objects.active().filter(action_plan__in=plans).values_list("starts_on", flat=True))
     found = []
     for cycle in cycles:
         sent = {action: day for (of_cycle, action), day in firsts.items() if of_cycle == cycle.pk}
