@@ -34,7 +34,7 @@ def cycles_plan(request: HttpRequest) -> HttpResponse:
     this_year = clock.today().year
     years = range(this_year - 1, this_year + YEARS_AHEAD + 1)
     asked = whole_number_in(request.GET.get("year", ""))
-    year = asked if asked in years else this_year
+    year = asked if asked is not None and asked in years else this_year
     rhythm = Rhythm(request.GET["by"]) if request.GET.get("by") in list(Rhythm) else Rhythm.QUARTERS
     proposed = propose_year(year, rhythm, action_plan=action_plan.pk)
     form = YearForm(proposed.free, action_plan, request.POST if request.method == "POST" else None)
