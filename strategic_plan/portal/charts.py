@@ -23,6 +23,7 @@ class ChartFrame:
     wide: SafeString
     source: str
     table: Table
+    download_url: str = ""
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -35,7 +36,7 @@ class ChartFrame:
         return self.table.rows
 
 
-def frame(indicator: PlanIndicator) -> ChartFrame:
+def frame(indicator: PlanIndicator, *, download_url: str = "") -> ChartFrame:
     """The chart of an indicator with its sentence, its source and its rows."""
     if indicator.chart is None:
         raise LookupError(f"{indicator.key} has no chart")
@@ -46,4 +47,5 @@ def frame(indicator: PlanIndicator) -> ChartFrame:
         wide=drawing.chart(indicator.chart, medium="screen", width=DRAWN_WIDE, height=0),
         source=" ".join(part for part in (source.text, source.tag, source.after) if part) if source else "",
         table=drawing.rows(indicator.chart),
+        download_url=download_url,
     )

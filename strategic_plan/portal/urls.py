@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from strategic_plan.portal.views import compare, editions, feed, mail, pages, plan, reports, verify
+from strategic_plan.portal.views import compare, editions, feed, figures, mail, pages, plan, reports, verify
 
 app_name = "portal"
 
@@ -10,6 +10,15 @@ PLAN: list[URLPattern] = [
     path("", plan.home, name="home"),
     path("plan/", plan.plan, name="plan"),
     path("plan/objectives/<code>/", plan.objective, name="objective"),
+]
+
+FIGURES: list[URLPattern] = [
+    path("figures/", figures.figures, name="figures"),
+    path("figures/releases/<int:number>/release.json", figures.release_data, name="release-data"),
+    path("figures/releases/<int:number>/release.csv", figures.release_csv, name="release-csv"),
+    path("figures/<slug:code>/", figures.figure, name="figure"),
+    path("figures/<slug:code>/rows.csv", figures.figure_csv, name="figure-csv"),
+    path("figures/<slug:code>/figure.json", figures.figure_data, name="figure-data"),
 ]
 
 REPORTS: list[URLPattern] = [
@@ -30,4 +39,4 @@ PAGES: list[URLPattern] = [
     path("accessibility/", pages.accessibility, name="accessibility"),
 ]
 
-urlpatterns = [*PLAN, *REPORTS, *PAGES]
+urlpatterns = [*PLAN, *FIGURES, *REPORTS, *PAGES]

@@ -3,7 +3,7 @@
 {{ day|date_words }} 31 March 2024 · {{ day|day_words }} 31 March · {{ day|short_date }} 31 Mar 2024
 {{ moment|moment_words }} 9 April 2024, 16:05 · {{ moment|clock }} 16:05
 {{ value|number }} {{ value|number:1 }} {{ value|percent }} {{ value|signed_percent }} {{ value|signed_points }}
-{{ count|count_words }} five · {{ count|count_words:"capital" }} Five · {{ text|glue }}
+{{ count|count_words }} five · {{ count|count_words:"capital" }} Five · {{ text|glue }} {{ text|opening }}
 """
 
 from datetime import date, datetime
@@ -22,6 +22,7 @@ register.filter("percent", formats.percent)
 register.filter("signed_percent", formats.signed_percent)
 register.filter("signed_points", formats.signed_points)
 register.filter("glue", formats.glue)
+register.filter("opening", formats.opening)
 
 
 @register.filter

@@ -30,6 +30,7 @@ from strategic_plan.models import (
     Objective,
     Plan,
     ProposedAmendment,
+    Release,
     Rendering,
     Report,
     StatusUpdate,
@@ -200,6 +201,13 @@ def load(request: HttpRequest, pk: int) -> ImportBatch:
     """A file of figures, for whoever loads them."""
     check(request, Deed.LOAD_OBSERVATIONS)
     return get_object_or_404(ImportBatch.objects.select_related("mapping", "loaded_by", "undone_by"), pk=pk)
+
+
+def release(request: HttpRequest, pk: int) -> Release:
+    """A release with what it withholds, for those who prepare and publish figures."""
+    check(request, Deed.READ_RELEASES)
+    people = ("prepared_by", "published_by", "discarded_by")
+    return get_object_or_404(Release.objects.select_related("predecessor", *people), pk=pk)
 
 
 def user(request: HttpRequest, pk: int) -> User:

@@ -93,6 +93,7 @@ NAVIGATION: dict[str, tuple[tuple[StrOrPromise, str], ...]] = {
     ),
     "": (
         (gettext_lazy("The plan"), "portal:plan"),
+        (gettext_lazy("Figures"), "portal:figures"),
         (gettext_lazy("Reports"), "portal:reports"),
         (gettext_lazy("How we work"), "portal:how-we-work"),
     ),
@@ -100,6 +101,8 @@ NAVIGATION: dict[str, tuple[tuple[StrOrPromise, str], ...]] = {
 
 # Pages that no word of a role leads to by its address, and the word they belong to.
 BELONGS: dict[str, str] = {
+    "/workspace/releases/": "workspace:figures",
+    "/workspace/measures/": "workspace:figures",
     "/workspace/actions/": "workspace:plan",
     "/workspace/updates/": "workspace:plan",
     "/workspace/renderings/": "workspace:reports",

@@ -24,6 +24,7 @@ from strategic_plan.workspace.views import (
     plan,
     queue,
     reading_room,
+    releases,
     reminders,
     renderings,
     reports,
@@ -157,6 +158,14 @@ LOADS: list[URLPattern] = [
     path("loads/<int:pk>/undo/", loads.load_undo, name="load-undo"),
 ]
 
+RELEASES: list[URLPattern] = [
+    path("releases/", releases.releases, name="releases"),
+    path("releases/prepare/", releases.release_prepare, name="release-prepare"),
+    path("releases/<int:pk>/", releases.release, name="release"),
+    path("releases/<int:pk>/publish/", releases.release_publish, name="release-publish"),
+    path("releases/<int:pk>/discard/", releases.release_discard, name="release-discard"),
+]
+
 KEEPING: list[URLPattern] = [
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/days/", reminders.reminders_set, name="reminders-set"),
@@ -220,6 +229,7 @@ urlpatterns = [
     *READING,
     *INQUIRIES,
     *LOADS,
+    *RELEASES,
     *KEEPING,
     *HOME,
 ]

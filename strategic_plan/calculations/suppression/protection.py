@@ -41,7 +41,11 @@ def suppress(table: Table, earlier: Sequence[Released] = ()) -> Suppression:
     exposed = reader.works_out(frozenset(table.cells))
     chosen: frozenset[Hashable] = frozenset()
     while at_risk := reader.works_out(primary | chosen) - exposed:
-        chosen |= _one_more_for_each(table, at_risk, primary | chosen, earlier)
+        hidden = primary | chosen
+        alone = reader.worked_out(hidden) - {unknown.key for unknown in exposed}
+        chosen |= _one_more_in_each_sum(table, alone, hidden, earlier) or _one_more_for_each(
+            table, at_risk, hidden, earlier
+        )
     for key in sorted(chosen, key=lambda key: (-table.cells[key].count, repr(key))):
         if reader.works_out(primary | chosen - {key}) <= exposed:
             chosen -= {key}
@@ -85,14 +89,23 @@ class _Reader:
 
     def works_out(self, suppressed: frozenset[Hashable]) -> frozenset[Unknown]:
         """The small cells, of this release or an earlier one, that are given away if these cells are withheld."""
+        known, found = self._reads(suppressed)
+        return frozenset(self.unknowns[place] for place in self.small & (known | found))
+
+    def worked_out(self, suppressed: frozenset[Hashable]) -> set[Hashable]:
+        """The withheld cells of this release, small or not, that follow from what is left."""
+        _known, found = self._reads(suppressed)
+        return {key for key in suppressed if self.cells[key] in found}
+
+    def _reads(self, suppressed: frozenset[Hashable]) -> tuple[set[int], set[int]]:
+        """What is published, and what follows from it."""
         known = self.known.union(place for key, place in self.cells.items() if key not in suppressed)
         hidden = [place for place in range(len(self.unknowns)) if place not in known]
         rows = [
             {name: factor for name, factor in self.rows[place].items() if name not in known}
             for place in {place: None for name in hidden for place in self.rows_with.get(name, ())}
         ]
-        found = determined(rows, self.zeros.intersection(hidden))
-        return frozenset(self.unknowns[place] for place in self.small & (known | found))
+        return known, determined(rows, self.zeros.intersection(hidden))
 
 
 def _without_loose_ends(equations: Sequence[Mapping[Unknown, int]], cells: set[Unknown]) -> list[Mapping[Unknown, int]]:
@@ -106,6 +119,59 @@ def _without_loose_ends(equations: Sequence[Mapping[Unknown, int]], cells: set[U
         kept = closed
 
 
+def _one_more_in_each_sum(
+    table: Table, alone: set[Hashable], suppressed: frozenset[Hashable], earlier: Sequence[Released]
+) -> frozenset[Hashable]:
+    """One more cell in each sum where a withheld cell stands alone; rather one whose other sums have such cells too.
+
+    So the withheld cells close into a ring after a few steps, where any other choice would wander.
+    """
+    published_before = frozenset[Unknown]().union(*(release.published() for release in earlier))
+    withheld_before = frozenset[Hashable]().union(*(release.suppressed for release in earlier))
+    wholes = {total.whole for total in table.sums}
+    beside = _sums_beside(table)
+    hidden = set(suppressed)
+
+    def is_open(total: Sum, without: Hashable) -> bool:
+        return not any(
+            key != without and (key in hidden or key not in table.cells) for key in (total.whole, *total.parts)
+        )
+
+    for lonely in sorted(alone, key=repr):
+        for total in beside[lonely]:
+            if not is_open(total, lonely):
+                continue
+            able = [
+                key
+                for key in (total.whole, *total.parts)
+                if key not in hidden and table.unknown(key) not in published_before
+            ]
+            if able:
+                hidden.add(
+                    min(
+                        able,
+                        key=lambda key: (
+                            sum(is_open(other, key) for other in beside[key]),
+                            key not in withheld_before,
+                            key in wholes,
+                            table.cells[key].count == 0,
+                            table.cells[key].count,
+                            repr(key),
+                        ),
+                    )
+                )
+    return frozenset(hidden - suppressed)
+
+
+def _sums_beside(table: Table) -> dict[Hashable, list[Sum]]:
+    """The sums each cell stands in."""
+    beside: dict[Hashable, list[Sum]] = defaultdict(list)
+    for total in table.sums:
+        for key in (total.whole, *total.parts):
+            beside[key].append(total)
+    return beside
+
+
 def _one_more_for_each(
     table: Table, at_risk: frozenset[Unknown], suppressed: frozenset[Hashable], earlier: Sequence[Released]
 ) -> frozenset[Hashable]:
@@ -113,10 +179,7 @@ def _one_more_for_each(
     published_before = frozenset[Unknown]().union(*(release.published() for release in earlier))
     withheld_before = frozenset[Hashable]().union(*(release.suppressed for release in earlier))
     wholes = {total.whole for total in table.sums}
-    beside: dict[Hashable, list[Sum]] = defaultdict(list)
-    for total in table.sums:
-        for key in (total.whole, *total.parts):
-            beside[key].append(total)
+    beside = _sums_beside(table)
     able = [key for key in table.cells if key not in suppressed and table.unknown(key) not in published_before] or [
         key for key in table.cells if key not in suppressed
     ]

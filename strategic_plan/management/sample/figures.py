@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,10 +21,12 @@ from strategic_plan.models import (
     Judgement,
     Measure,
     Observation,
+    Release,
     Target,
 )
 from strategic_plan.services import audit
 from strategic_plan.services.observations import period_index
+from strategic_plan.services.releases import prepare_release, publish_release
 
 FINAL_UNTIL = datetime.date(2023, 12, 31)
 
@@ -52,6 +54,7 @@ def define_measures(data: Table) -> None:
             source=row["source"],
             limits=row.get("limits", ""),
             is_illustrative=row.get("illustrative", False),
+            next_due_on=data["next_due"][row.get("grain", "month")],
         )
         measure.full_clean()
         measure.save(force_insert=True)
@@ -203,6 +206,25 @@ def _complete(cells: list[Cell], measures: dict[str, Measure]) -> None:
     for code, day in through.items():
         Measure.objects.filter(code=code).update(complete_through=day)
         measures[code].parts_of.update(complete_through=day)
+
+
+def make_public(releases: list[Table], cast: Cast) -> Iterator[Deed]:
+    """Each release: prepared by the analyst, looked at and published by the Board's office."""
+    for row in releases:
+        yield Deed(local(row["prepared_at"]), _prepared(row, cast))
+        yield Deed(local(row["published_at"]), _published(cast))
+
+
+def _prepared(row: Table, cast: Cast) -> Callable[[datetime.datetime], object]:
+    return lambda at: prepare_release(note=row["note"], by=cast.acts("analyst", at), at=at)
+
+
+def _published(cast: Cast) -> Callable[[datetime.datetime], object]:
+    def act(at: datetime.datetime) -> None:
+        release = Release.objects.prepared().get()
+        publish_release(release, version=release.version, by=cast.acts("officer", at), at=at)
+
+    return act
 
 
 def _cells() -> Iterator[Cell]:

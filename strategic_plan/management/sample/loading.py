@@ -74,6 +74,7 @@ def _years(cast: Cast, *, render: Render, say: Callable[[str], None]) -> list[De
         *_since_adoption(cast),
         *board.keep_obligations(table("obligations")["obligations"], cast),
         *figures.load_figures(table("measures")["loads"], cast),
+        *figures.make_public(table("measures")["releases"], cast),
         *figures.judge(table("indicators")["indicators"], cast),
         *dashboards.arrange(table("dashboards")["dashboards"], cast),
     ]
