@@ -12,6 +12,7 @@ from strategic_plan.permissions import PUBLIC, Person
 from strategic_plan.services import reports
 from strategic_plan.services.inquiries import suggest_words
 from strategic_plan.services.loads import load_file, preview_load
+from strategic_plan.services.releases import prepare_release, publish_release
 from strategic_plan.services.updates import approve_update, submit_update
 from tests.factories import inquiries
 from tests.factories.actions import make_action
@@ -145,6 +146,13 @@ def make_world() -> World:
         addresses[f"workspace:inquiry{page}"] = asked
     addresses |= _surroundings(objective)
     addresses |= _decisions(objective, people["staff"])
+    by_release = _releases(people["analyst"], people["staff"])
+    for page in ("release", "release-publish", "release-discard"):
+        addresses[f"workspace:{page}"] = by_release
+    for page in ("figure", "figure-csv", "figure-data"):
+        addresses[f"portal:{page}"] = {"": {"code": "people-hurt"}}
+    for page in ("release-data", "release-csv"):
+        addresses[f"portal:{page}"] = {"": {"number": 1}}
     loads = _loads(people["analyst"])
     for page in ("load", "load-spellings", "load-confirm", "load-discard", "load-undo"):
         addresses[f"workspace:{page}"] = loads
@@ -212,6 +220,14 @@ def _decisions(objective: Objective, keeper: Person) -> dict[str, dict[str, dict
     for page in ("", "-edit", "-grant"):
         found[f"workspace:meeting{page}"] = by_meeting
     return found
+
+
+def _releases(analyst: Person, staff: Person) -> dict[str, dict[str, Any]]:
+    """The release that is public, and the next one, prepared."""
+    first = prepare_release(by=analyst, at=later(days=6))
+    publish_release(first, version=first.version, by=staff, at=later(days=6))
+    second = prepare_release(by=analyst, at=later(days=7))
+    return {"published": {"pk": first.pk}, "prepared": {"pk": second.pk}}
 
 
 def _loads(analyst: Person) -> dict[str, dict[str, Any]]:

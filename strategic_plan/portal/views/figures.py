@@ -40,7 +40,7 @@ def figures(request: HttpRequest) -> HttpResponseBase:
     return render(
         request,
         "portal/figures.html",
-        {"page": figures_page(release) if release else None, "releases": releases},
+        {"page": figures_page(release) if release else None, "releases": releases, "medium": "screen"},
     )
 
 

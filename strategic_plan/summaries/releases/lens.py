@@ -24,6 +24,7 @@ class ReleasedFigures(Observed):
     cells: Mapping[CellKey, ShownCell] = field(default_factory=dict)
     area_codes: Mapping[int, str] = field(default_factory=dict)
     bounds: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    measures: frozenset[str] = frozenset()
 
     def value(self, measure: Measure, area: int, period: int) -> Value:
         """One period of one area, as released."""
@@ -62,7 +63,11 @@ class ReleasedFigures(Observed):
         shown = self.cells.get(CellKey(measure.code, code, category, first, last))
         if shown is not None:
             return shown.value
-        earliest, newest = self.bounds.get((measure.code, code), (0, -1))
+        if measure.code not in self.measures:
+            return NOT_PUBLISHED
+        if (measure.code, code) not in self.bounds:
+            return NOT_REPORTED
+        earliest, newest = self.bounds[measure.code, code]
         return NOT_PUBLISHED if earliest <= first and (last > newest or first < last) else NOT_REPORTED
 
 
@@ -84,7 +89,16 @@ def figures_of(data: Mapping[str, Any]) -> ReleasedFigures:
             stated.setdefault(where, {})[key.first] = cell.stated
         low, high = bounds.get((key.measure, key.area), (key.first, key.first))
         bounds[key.measure, key.area] = (min(low, key.first), max(high, key.first))
-    return ReleasedFigures(own=own, stated=stated, children={}, parts={}, cells=cells, area_codes=areas, bounds=bounds)
+    return ReleasedFigures(
+        own=own,
+        stated=stated,
+        children={},
+        parts={},
+        cells=cells,
+        area_codes=areas,
+        bounds=bounds,
+        measures=frozenset(row["code"] for row in data.get("measures", ())),
+    )
 
 
 def current_release() -> Release | None:

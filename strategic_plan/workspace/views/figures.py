@@ -67,6 +67,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             "period_line": _as_of(page),
             "medium": "screen",
             "may_load": may(access.person(request), Deed.LOAD_OBSERVATIONS),
+            "may_release": may(access.person(request), Deed.READ_RELEASES),
         },
     )
 
