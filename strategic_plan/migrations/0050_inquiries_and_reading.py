@@ -1,4 +1,4 @@
-"""Inquiries of the Board, and what a reader keeps for themselves: a mark and private notes."""
+"""Inquiries of the Board, comments on updates, and what a reader keeps for themselves: a mark and private notes."""
 
 import django.core.validators
 import django.db.models.deletion
@@ -68,6 +68,22 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'private note',
                 'constraints': [models.UniqueConstraint(fields=('user', 'objective'), name='private_note_once', violation_error_message='There is a note about this objective already.'), models.UniqueConstraint(condition=models.Q(('objective__isnull', True)), fields=('user',), name='private_note_once_about_the_whole', violation_error_message='There is a note about the whole already.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Comment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answer', models.CharField(choices=[('whole', 'The update as a whole'), ('health', 'Status'), ('reason', 'Why'), ('corrective_action', 'Corrective action'), ('expected_on', 'Back on track by'), ('done', 'What was done'), ('next', 'What is next'), ('percent', 'Percent done'), ('milestones', 'Milestones'), ('figures', 'Figures')], default='whole', max_length=17, verbose_name='about')),
+                ('text', models.TextField(max_length=1000, validators=[django.core.validators.MaxLengthValidator(1000), strategic_plan.models.base.validate_plain_text], verbose_name='comment')),
+                ('written_at', models.DateTimeField(verbose_name='written')),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='strategic_plan.updatesubmission')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'comment',
+                'ordering': ['written_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='comment_has_words', violation_error_message='Write what you want to say about it.')],
             },
         ),
     ]

@@ -69,6 +69,7 @@ from strategic_plan.models.reports import (
 )
 from strategic_plan.models.updates import (
     Attachment,
+    Comment,
     Cycle,
     Extension,
     Health,
@@ -92,6 +93,7 @@ __all__ = [
     "CarryOver",
     "Category",
     "ColumnMapping",
+    "Comment",
     "Consultation",
     "Coverage",
     "CoverageGap",

@@ -25,6 +25,7 @@ class Deed(enum.StrEnum):
     WRITE_UPDATE = "write this update"
     EDIT_UPDATE = "change what this update says"
     ENTER_FOR_OWNER = "enter an update on an owner’s behalf"
+    COMMENT_ON_UPDATE = "comment on this update"
     APPROVE_UPDATE = "approve or return this update"
     DELEGATE_ACTION = "say who writes for this action"
     DEFINE_ACTIONS = "define actions, owners and milestones"
@@ -114,6 +115,12 @@ TABLE: dict[Deed, dict[Role, Condition]] = {
         Role.GOVERNANCE_STAFF: own_or_entered,
     },
     Deed.ENTER_FOR_OWNER: {Role.GOVERNANCE_STAFF: always, Role.CHIEFS_OFFICE: always},
+    Deed.COMMENT_ON_UPDATE: {
+        Role.CONTRIBUTOR: own_or_entered,
+        Role.ANALYST: own_or_entered,
+        Role.CHIEFS_OFFICE: always,
+        Role.GOVERNANCE_STAFF: always,
+    },
     Deed.APPROVE_UPDATE: {Role.CHIEFS_OFFICE: always},
     Deed.DELEGATE_ACTION: {Role.CONTRIBUTOR: own, Role.ANALYST: own, Role.CHIEFS_OFFICE: always},
     Deed.DEFINE_ACTIONS: {Role.CHIEFS_OFFICE: always},

@@ -10,6 +10,7 @@ from strategic_plan.models import (
     Action,
     ActionPlan,
     Attachment,
+    Comment,
     Cycle,
     Extension,
     Health,
@@ -137,3 +138,11 @@ def make_letter(**fields: Any) -> Letter:
         "written_at": NOW,
     } | fields
     return Letter.objects.create(**values)
+
+
+def make_comment(**fields: Any) -> Comment:
+    """What the Chief's office says about what was done."""
+    update = make_submitted()
+    return updates.comment_on_update(
+        update, version=update.version, by=chief(), at=NOW, **({"answer": "done", "text": "Which crossings?"} | fields)
+    )

@@ -130,7 +130,7 @@ def make_world() -> World:
     }
     for deed in ("open", "extend", "close", "lock"):
         addresses[f"workspace:cycle-{deed}"] = {"": {"pk": cycle.pk}}
-    for page in ("read", "compare", "edit", "correct", "autosave", "submit", "decide", "approve", "return"):
+    for page in ("read", "compare", "edit", "correct", "autosave", "submit", "decide", "approve", "return", "comment"):
         name = {"decide": "update-decide", "approve": "update-approve", "return": "update-return"}.get(page)
         addresses[f"workspace:{name or f'update-{page}'}"] = by_update
     for page in ("report", "composer"):

@@ -266,6 +266,7 @@ NONSENSE: dict[str, Nonsense] = {
         *like(lambda: updates.make_submitted().submissions.get(), "update", "number"),
     ),
     "return_with_reason": Nonsense(lambda: updates.make_returned().submissions.get().sent_back, {"reason": ""}),
+    "comment_has_words": Nonsense(updates.make_comment, {"text": ""}),
     "milestone_report_once": Nonsense(*like(updates.make_milestone_report, "update", "milestone")),
     "milestone_report_met_or_moved": Nonsense(updates.make_milestone_report, {"met_on": TODAY, "moved_to": TODAY}),
     "key_figure_once": Nonsense(*like(updates.make_key_figure, "update", "promised")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -91,6 +91,18 @@ class UpdateStory:
             update = self._update()
             updates.approve_update(update, version=update.version, by=self.cast.acts("chief", at), at=at)
 
+        def say(comment: Table) -> Callable[[datetime.datetime], object]:
+            def act(at: datetime.datetime) -> None:
+                update = self._update()
+                by = self.cast.acts("chief", at)
+                updates.comment_on_update(
+                    update, version=update.version, answer=comment["answer"], text=comment["text"], by=by, at=at
+                )
+
+            return act
+
+        for comment in version.get("comments", ()):
+            yield Deed(local(comment["at"]), say(comment))
         if "saved" in version:
             yield Deed(local(version["saved"]), write)
         if "submitted" in version:

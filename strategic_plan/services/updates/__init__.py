@@ -1,11 +1,13 @@
 """The life of a status update: begun, saved, submitted, returned, approved, corrected."""
 
 from strategic_plan.services.updates.attaching import MOST_FILES, attach_file, remove_attachment
+from strategic_plan.services.updates.commenting import comment_on_update
 from strategic_plan.services.updates.deciding import (
     approve_update,
     correct_update,
     return_update,
 )
+from strategic_plan.services.updates.several import Decided, approve_several
 from strategic_plan.services.updates.writing import (
     FigureWords,
     MilestoneWords,
@@ -20,13 +22,16 @@ from strategic_plan.services.updates.writing import (
 
 __all__ = [
     "MOST_FILES",
+    "Decided",
     "FigureWords",
     "MilestoneWords",
     "Receipt",
     "UpdateWords",
+    "approve_several",
     "approve_update",
     "attach_file",
     "begin_update",
+    "comment_on_update",
     "correct_update",
     "missing_words",
     "remove_attachment",

@@ -14,11 +14,13 @@ from strategic_plan.permissions import Deed, may
 from strategic_plan.services.errors import Stale
 from strategic_plan.services.updates import approve_update, return_update
 from strategic_plan.summaries.updates.background import beside_for_approver
+from strategic_plan.summaries.updates.comments import comments_on
 from strategic_plan.summaries.updates.page import Since, read_update
 from strategic_plan.summaries.updates.queue import Queue, Waiting, place_in_queue, read_queue, waiting_updates
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
 from strategic_plan.web.fields import whole_number_in
+from strategic_plan.workspace.forms.comments import CommentForm
 from strategic_plan.workspace.forms.updates import ReturnForm
 from strategic_plan.workspace.tables.queue import Chip, QueueTable
 from strategic_plan.workspace.views.updates_shown import since_choices, switch_url
@@ -120,6 +122,8 @@ def _page(
             "read_version": read,
             "is_own": not may(access.person(request), Deed.APPROVE_UPDATE, update),
             "today": today,
+            "comments": comments_on(update, today=today),
+            "comment_form": CommentForm(initial={"version": update.version}),
         },
         status=CONFLICT if stale else 200,
     )

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from strategic_plan.permissions import Deed, may, sees_versions
 from strategic_plan.summaries.updates.background import beside_for_reader
+from strategic_plan.summaries.updates.comments import comments_on
 from strategic_plan.summaries.updates.mine import read_my_updates
 from strategic_plan.summaries.updates.owed import read_owed_updates
 from strategic_plan.summaries.updates.page import Since, read_update
@@ -55,6 +56,9 @@ def update_read(request: HttpRequest, pk: int) -> HttpResponse:
             "choices": since_choices(request, reading),
             "beside": beside_for_reader(reading.remarks, reading.fitting, url=action_url(update.action)),
             "with_versions": with_versions,
+            "comments": comments_on(update, today=clock.today()) if with_versions else None,
+            "may_comment": update.state in (update.State.SUBMITTED, update.State.RETURNED)
+            and may(person, Deed.COMMENT_ON_UPDATE, update),
             "may_write": update.is_editable and may(person, Deed.EDIT_UPDATE, update),
             "may_correct": reading.may_be_corrected and may(person, Deed.WRITE_UPDATE, update.action),
             "may_decide": update.state == update.State.SUBMITTED and may(person, Deed.APPROVE_UPDATE, update),

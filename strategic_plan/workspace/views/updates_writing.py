@@ -28,6 +28,7 @@ from strategic_plan.services.updates import (
     words_of,
 )
 from strategic_plan.summaries.updates.changes import changes_between
+from strategic_plan.summaries.updates.comments import comments_on
 from strategic_plan.summaries.updates.dues import Dues
 from strategic_plan.summaries.updates.owed import next_to_enter
 from strategic_plan.summaries.updates.page import last_saved, read_update
@@ -238,6 +239,7 @@ def _page(
             "saved_elsewhere": last_saved(update, today=today) if beside else None,
             "today": today,
             "due_on": Dues([update.cycle]).of(update.cycle, update.action_id),
+            "comments": comments_on(update, today=today),
             "home": _home(request, update),
             "saved_words": _saved_words(update) if update.version > 1 and not form.is_bound else "",
             "unsaved_words": _unsaved_words(kept=kept) if form.is_bound else "",
