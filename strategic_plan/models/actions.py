@@ -60,6 +60,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def of_plan(self, plan: Plan) -> ActionQuerySet:
         return self.filter(objective__priority__plan=plan)
 
+    def losing_owner(self) -> ActionQuerySet:
+        """Active actions whose owner has left, or may no longer sign in, or leaves on a day that is set."""
+        return self.active().filter(Q(owner__ends_on__isnull=False) | Q(owner__user__is_active=False))
+
     def written_by(self, user: User) -> ActionQuerySet:
         """Actions whose update this user may write: as owner, or as the one the owner named."""
         return self.filter(Q(owner__user=user) | Q(delegate__user=user))

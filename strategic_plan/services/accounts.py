@@ -8,16 +8,12 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from strategic_plan.calculations.formats import date_words, join_words
 from strategic_plan.models import Action, Area, Language, Membership, Role, Unit, User
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
 from strategic_plan.services.errors import Refusal, Stale, require
-
-NAMED_ACTIONS = 4
-"""A refusal names this many of the actions that stand in its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +41,7 @@ def invite_person(
     if user is None:
         user = User.objects.create_user(email, name=name, language=language)
     elif not user.is_active:
-        raise Refusal(
-            _("%(name)s was shut out. An account that was shut out gets no new office.") % {"name": user.name}
-        )
+        raise Refusal(_("%(name)s was shut out. Let them back in first.") % {"name": user.name})
     membership = Membership(
         user=user, role=office.role, office=office.title, area=office.area, unit=office.unit, starts_on=office.starts_on
     )
@@ -66,14 +60,13 @@ def invite_person(
 
 @transaction.atomic
 def end_membership(membership: Membership, *, ends_on: datetime.date, by: Person, at: datetime.datetime) -> Membership:
-    """Let an office end on a day. Its actions are handed over first, and one administrator always remains."""
+    """Let an office end on a day. One administrator always remains; actions left behind go to the Chief's office."""
     require(by, Deed.KEEP_ACCOUNTS)
     before = membership.ends_on
     if before is not None:
         raise Refusal(_("This office ends on %(day)s already.") % {"day": date_words(before)})
     if ends_on < at.date():
         raise ValidationError({"ends_on": _("Choose today or a later day.")})
-    _require_hand_over([membership])
     _require_administrator(without=[membership], after=ends_on)
     membership.ends_on = ends_on
     try:
@@ -86,7 +79,8 @@ def end_membership(membership: Membership, *, ends_on: datetime.date, by: Person
     audit.record(
         "end membership",
         membership,
-        f"{by.office} ended the office {membership.office} of {membership.user.name} on {ends_on:%Y-%m-%d}.",
+        f"{by.office} ended the office {membership.office} of {membership.user.name} on {ends_on:%Y-%m-%d}."
+        f"{_left_behind([membership])}",
         by=by,
         at=at,
     )
@@ -98,31 +92,32 @@ def deactivate_user(user: User, *, by: Person, at: datetime.datetime) -> User:
     """Shut somebody out at once, from every session too. What they wrote stays theirs."""
     require(by, Deed.KEEP_ACCOUNTS)
     held = list(Membership.objects.of(user))
-    _require_hand_over(held)
     _require_administrator(without=held, after=at.date())
     if User.objects.filter(pk=user.pk, is_active=True).update(is_active=False) != 1:
         raise Refusal(_("%(name)s is shut out already.") % {"name": user.name})
     user.is_active = False
-    audit.record("deactivate user", user, f"{by.office} shut out {user.name}.", by=by, at=at)
+    audit.record("deactivate user", user, f"{by.office} shut out {user.name}.{_left_behind(held)}", by=by, at=at)
     return user
 
 
-def _require_hand_over(memberships: list[Membership]) -> None:
-    """Refuse to leave an active action without an owner, naming what has to be handed over."""
+@transaction.atomic
+def reinstate_user(user: User, *, by: Person, at: datetime.datetime) -> User:
+    """Let somebody back in who was shut out; their offices are what they were, as far as they have not ended."""
+    require(by, Deed.KEEP_ACCOUNTS)
+    if User.objects.filter(pk=user.pk, is_active=False).update(is_active=True) != 1:
+        raise Refusal(_("%(name)s is not shut out.") % {"name": user.name})
+    user.is_active = True
+    audit.record("reinstate user", user, f"{by.office} let {user.name} back in.", by=by, at=at)
+    return user
+
+
+def _left_behind(memberships: list[Membership]) -> str:
+    """The active actions that lose their owner, for the trail; the Chief's office has them on its queue."""
     owned = list(Action.objects.active().filter(owner__in=memberships).with_code().in_order())
     if not owned:
-        return
-    named = [str(action) for action in owned[:NAMED_ACTIONS]]
-    if len(owned) > NAMED_ACTIONS:
-        more = len(owned) - NAMED_ACTIONS
-        named.append(ngettext("{count} more", "{count} more", more).format(count=more))
-    raise Refusal(
-        ngettext(
-            "This office owns an active action: {actions}. Hand it over first.",
-            "This office owns {count} active actions: {actions}. Hand them over first.",
-            len(owned),
-        ).format(count=len(owned), actions=join_words(named))
-    )
+        return ""
+    codes = join_words([action.code for action in owned])
+    return f" It leaves {codes} without an owner, which the Chief’s office sees on its queue."
 
 
 def _require_administrator(*, without: list[Membership], after: datetime.date) -> None:

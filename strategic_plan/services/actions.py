@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -73,6 +74,14 @@ def hand_over_action(
 
 
 @transaction.atomic
+def hand_over_actions(
+    actions: Sequence[tuple[Action, int]], *, owner: Membership, by: Person, at: datetime.datetime
+) -> list[Action]:
+    """Give several actions, each with the version that was read, to one owner: all of them or none."""
+    return [hand_over_action(action, version=version, owner=owner, by=by, at=at) for action, version in actions]
+
+
+@transaction.atomic
 def delegate_action(
     action: Action,
     *,
@@ -83,6 +92,8 @@ def delegate_action(
 ) -> Action:
     """Name who writes for the owner, or nobody; the owner stays the owner."""
     require(by, Deed.DELEGATE_ACTION, action)
+    if delegate and delegate.ends_on and delegate.ends_on < at.date():
+        raise ValidationError({"delegate": _("This membership has ended; choose somebody in office.")})
     if delegate and delegate.pk == action.owner_id:
         raise ValidationError({"delegate": _("The owner writes already; choose somebody else or nobody.")})
     swap(action, version=version, delegate=delegate)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from strategic_plan.workspace.views import (
     actions,
+    actions_owners,
     attachments,
     audit_trail,
     calendar,
@@ -49,6 +50,8 @@ PLAN: list[URLPattern] = [
     path("plan/objectives/<str:code>/", plan.objective, name="objective"),
     path("actions/", actions.actions, name="actions"),
     path("actions/<str:code>/", actions.action, name="action"),
+    path("actions/<str:code>/owner/", actions_owners.action_owner, name="action-owner"),
+    path("actions/<str:code>/writer/", actions_owners.action_writer, name="action-writer"),
 ]
 
 SURROUNDINGS: list[URLPattern] = [
@@ -174,6 +177,7 @@ KEEPING: list[URLPattern] = [
     path("people/", people.people, name="people"),
     path("people/invite/", people.person_invite, name="person-invite"),
     path("people/<int:pk>/shut-out/", people.person_deactivate, name="person-deactivate"),
+    path("people/<int:pk>/let-in/", people.person_reinstate, name="person-reinstate"),
     path("people/memberships/<int:pk>/end/", people.membership_end, name="membership-end"),
     path("audit-trail/", audit_trail.audit_trail, name="audit-trail"),
     path("audit-trail/check/", audit_trail.audit_trail_check, name="audit-trail-check"),

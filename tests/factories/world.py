@@ -104,6 +104,8 @@ def make_world() -> World:
     pages = {state: {"slug": parts["slug"]} for state, parts in editions.items()} | {"draft": {"slug": "draft"}}
     style = reported["published"].editions.get().stylesheet.sha256
     gone = make_membership(Role.ANALYST, office="Former Analyst")
+    outside = make_membership(Role.ANALYST, office="Analyst who was shut out")
+    type(outside.user).objects.filter(pk=outside.user_id).update(is_active=False)
     addresses: dict[str, dict[str, dict[str, Any]]] = {
         "workspace:objective": {"": {"code": "1.1"}},
         "workspace:action": {"": {"code": "1.1.1"}},
@@ -114,6 +116,9 @@ def make_world() -> World:
         "workspace:deliverable-explain": {"": {"pk": make_deliverable().pk}},
         "workspace:indicator": {"": {"code": "people-hurt"}},
         "workspace:indicator-csv": {"": {"code": "people-hurt"}},
+        "workspace:action-owner": {"": {"code": "1.1.1"}},
+        "workspace:action-writer": {"": {"code": "1.1.1"}},
+        "workspace:person-reinstate": {"may sign in": {"pk": gone.user_id}, "shut out": {"pk": outside.user_id}},
         "workspace:person-deactivate": {"": {"pk": gone.user_id}},
         "workspace:membership-end": {"": {"pk": gone.pk}},
         "portal:objective": {"": {"code": "1.1"}},

@@ -76,6 +76,8 @@ def things() -> dict[str, list[dict[str, Any]]]:
         "workspace:report": reports,
         "workspace:rendering": [{"pk": make_rendering_of(draft).pk}],
         "workspace:objective": [{"code": "1.1"}, {"code": "4.1"}],
+        "workspace:person-reinstate": [{"pk": Membership.objects.latest("pk").user_id}],
+        "workspace:action-": [{"code": "1.1.2"}],
         "workspace:action": [{"code": "1.1.2"}],
         "workspace:cycles": [{}],
         "workspace:cycle-extend-update": [{"pk": Cycle.objects.open().get().pk, "code": "1.2.1"}],

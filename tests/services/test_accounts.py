@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from strategic_plan.models import Event, Membership, Role, User
 from strategic_plan.permissions import Person
-from strategic_plan.services.accounts import Office, deactivate_user, end_membership, invite_person
+from strategic_plan.services.accounts import Office, deactivate_user, end_membership, invite_person, reinstate_user
 from strategic_plan.services.errors import Refusal
 from tests.factories.actions import make_action
 from tests.factories.moments import NOW, TODAY
@@ -66,22 +66,24 @@ def test_an_office_ends_once() -> None:
         end_membership(membership, ends_on=TODAY, by=admin(), at=NOW)
 
 
-def test_an_owner_hands_the_actions_over_first_and_is_told_which() -> None:
+def test_the_actions_an_office_leaves_behind_stand_in_the_trail() -> None:
     membership = make_membership()
     make_action(owner=membership)
-    with pytest.raises(Refusal) as refused:
-        end_membership(membership, ends_on=TODAY, by=admin(), at=NOW)
-    assert refused.value.sentence == (
-        "This office owns an active action: 1.1.1 Enforcement at the ten worst crossings. Hand it over first."
+    end_membership(membership, ends_on=TODAY, by=admin(), at=NOW)
+    assert Event.objects.newest_first()[0].words.endswith(
+        "on 2024-04-11. It leaves 1.1.1 without an owner, which the Chief’s office sees on its queue."
     )
 
 
-def test_a_refusal_names_four_actions_and_counts_the_rest() -> None:
-    action = make_action()
-    for _number in range(5):
-        make_action(action.objective, owner=action.owner)
-    with pytest.raises(Refusal, match=r"6 active actions: .*1\.1\.4 .* and 2 more\. Hand them over first"):
-        deactivate_user(action.owner.user, by=admin(), at=NOW)
+def test_whoever_was_shut_out_is_let_back_in_once() -> None:
+    user = make_membership().user
+    deactivate_user(user, by=admin(), at=NOW)
+    reinstate_user(user, by=admin(), at=NOW)
+    user.refresh_from_db()
+    assert user.is_active
+    assert Event.objects.newest_first()[0].words == f"Systems Administrator let {user.name} back in."
+    with pytest.raises(Refusal, match="is not shut out"):
+        reinstate_user(user, by=admin(), at=NOW)
 
 
 def test_the_last_administrator_stays() -> None:

@@ -38,10 +38,12 @@ def test_a_day_that_is_past_is_refused_at_its_question(keeper: Client) -> None:
     assert errors_of(answer) == ["Choose today or a later day."]
 
 
-def test_an_owner_hands_over_first(keeper: Client) -> None:
+def test_the_actions_of_an_office_that_ends_are_shown_to_the_chiefs_office(keeper: Client, sign_in: SignIn) -> None:
     membership = story.member()
     story.action(membership)
-    answer = keeper.post(f"/workspace/people/memberships/{membership.pk}/end/", {"ends_on": "30 April 2024"})
-    assert answer.status_code == 409
-    assert "This office owns an active action" in text_of(answer)
-    assert "30 April 2024" in answer.content.decode()
+    address = f"/workspace/people/memberships/{membership.pk}/end/"
+    assert "1.1.1 Case reviews every two weeks has no owner from then on" in text_of(keeper.get(address))
+    assert keeper.post(address, {"ends_on": "30 April 2024"}).status_code == 302
+    words = text_of(sign_in(story.approver()).get("/workspace/queue/"))
+    assert "One action will have no owner" in words
+    assert "Detective Sergeant, leaves on 30 April 2024" in words

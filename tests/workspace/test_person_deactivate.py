@@ -33,14 +33,17 @@ def test_their_session_ends_with_the_next_page(sign_in: SignIn, administrator: M
     assert session.get("/workspace/calendar/").status_code == 302
 
 
-def test_an_owner_of_active_actions_is_named_with_them_and_stays(sign_in: SignIn, administrator: Membership) -> None:
+def test_the_actions_left_behind_are_named_before_and_seen_by_the_chiefs_office_after(
+    sign_in: SignIn, administrator: Membership
+) -> None:
     owner = story.member()
     story.action(owner)
-    answer = sign_in(administrator).post(f"/workspace/people/{owner.user_id}/shut-out/")
-    owner.user.refresh_from_db()
-    assert answer.status_code == 409
-    assert "1.1.1 Case reviews every two weeks. Hand it over first." in text_of(answer)
-    assert owner.user.is_active
+    keeper, address = sign_in(administrator), f"/workspace/people/{owner.user_id}/shut-out/"
+    assert "1.1.1 Case reviews every two weeks has no owner from then on" in text_of(keeper.get(address))
+    assert keeper.post(address).status_code == 302
+    words = text_of(sign_in(story.approver()).get("/workspace/queue/"))
+    assert "One action has no owner" in words
+    assert "Case reviews every two weeks 1.1.1 · Detective Sergeant, may no longer sign in" in words
 
 
 def test_the_last_administrator_cannot_shut_themselves_out(sign_in: SignIn, administrator: Membership) -> None:

@@ -73,7 +73,7 @@ def test_an_address_that_was_shut_out_is_refused_at_its_question(keeper: Client)
     User.objects.filter(pk=user.pk).update(is_active=False)
     answer = keeper.post(ADDRESS, KIM)
     assert answer.status_code == 409
-    assert errors_of(answer) == ["Kim Lowe was shut out. An account that was shut out gets no new office."]
+    assert errors_of(answer) == ["Kim Lowe was shut out. Let them back in first."]
 
 
 def test_an_account_whose_mail_does_not_go_out_stands_and_the_page_says_so(keeper: Client, settings: Settings) -> None:

@@ -50,12 +50,11 @@ class PeopleTable(PlanTable):
         return date_words(timezone.localtime(value).date()) if value else _("Never")
 
     def render_deeds(self, record: Account) -> SafeString | str:
-        if not record.user.is_active:
-            return ""
+        name, words = ("deactivate", _("Shut out")) if record.user.is_active else ("reinstate", _("Let back in"))
         return format_html(
             '<a href="{}">{}<span class="visually-hidden">: {}</span></a>',
-            reverse("workspace:person-deactivate", args=[record.user.pk]),
-            _("Shut out"),
+            reverse(f"workspace:person-{name}", args=[record.user.pk]),
+            words,
             record.name,
         )
 

@@ -73,6 +73,8 @@ def action(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "page": action_page(found, today=clock.today(), updates=updates),
         "may_write": may(person, Deed.WRITE_UPDATE, found),
+        "may_hand_over": may(person, Deed.DEFINE_ACTIONS, found),
+        "may_delegate": may(person, Deed.DELEGATE_ACTION, found),
         "today": clock.today(),
     }
     return render(request, "workspace/actions/action.html", context)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django_tables2 import RequestConfig
 
-from strategic_plan.calculations.formats import date_words
-from strategic_plan.models import Membership
+from strategic_plan.calculations.formats import date_words, join_words
+from strategic_plan.models import Action, Membership
 from strategic_plan.permissions import Deed
-from strategic_plan.services.accounts import deactivate_user, end_membership, invite_person
+from strategic_plan.services.accounts import deactivate_user, end_membership, invite_person, reinstate_user
 from strategic_plan.services.errors import Refusal
 from strategic_plan.summaries.people import People, Standing, read_people
 from strategic_plan.web import access, clock
@@ -77,6 +80,7 @@ def membership_end(request: HttpRequest, pk: int) -> HttpResponse:
         effects=(
             _("From the day after, the rights of this office are gone."),
             _("What was written and approved in this office stays, under its title."),
+            *_left_behind([membership]),
         ),
     )
     form = EndMembershipForm(request.POST or None, initial={"ends_on": clock.today()})
@@ -107,6 +111,7 @@ def person_deactivate(request: HttpRequest, pk: int) -> HttpResponse:
         effects=(
             _("They are signed out everywhere at once and cannot sign in again."),
             _("What they wrote and approved stays."),
+            *_left_behind(user.memberships.all()),
         ),
     )
     return confirm(
@@ -116,6 +121,45 @@ def person_deactivate(request: HttpRequest, pk: int) -> HttpResponse:
         lambda answers: deactivate_user(user, by=access.person(request), at=clock.now()),
         said=lambda: _("%(name)s is shut out.") % {"name": user.name},
     )
+
+
+@access.allowed(Deed.KEEP_ACCOUNTS)
+def person_reinstate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let somebody back in."""
+    user = access.user(request, pk)
+    if request.method != "POST" and user.is_active:
+        raise Refusal(_("%(name)s is not shut out.") % {"name": user.name})
+    page = DeedPage(
+        title=_("Let %(name)s back in") % {"name": user.name},
+        lead=_("They were shut out, and cannot sign in."),
+        button=_("Let back in"),
+        back=reverse("workspace:people"),
+        back_words=_("People"),
+        effects=(
+            _("They sign in as before, in the offices that have not ended."),
+            _("If their password may be known to others, ask them to set a new one first."),
+        ),
+    )
+    return confirm(
+        request,
+        page,
+        DeactivateForm(request.POST if request.method == "POST" else None),
+        lambda answers: reinstate_user(user, by=access.person(request), at=clock.now()),
+        said=lambda: _("%(name)s may sign in again.") % {"name": user.name},
+    )
+
+
+def _left_behind(memberships: Iterable[Membership]) -> tuple[str, ...]:
+    """The actions that would have no owner any more, said before it happens."""
+    owned = list(Action.objects.active().filter(owner__in=memberships).with_code().in_order())
+    if not owned:
+        return ()
+    words = ngettext(
+        "{actions} has no owner from then on; the Chief’s office sees it on its queue and names another one.",
+        "{actions} have no owner from then on; the Chief’s office sees them on its queue and names another one.",
+        len(owned),
+    )
+    return (words.format(actions=join_words([f"{action.code} {action.title}" for action in owned])),)
 
 
 def _chips(page: People, chosen: str) -> list[Choice]:

@@ -13,6 +13,7 @@ from strategic_plan.models import StatusUpdate
 from strategic_plan.permissions import Deed, may
 from strategic_plan.services.errors import Stale
 from strategic_plan.services.updates import approve_update, return_update
+from strategic_plan.summaries.ownership import read_losing_owner
 from strategic_plan.summaries.updates.background import beside_for_approver
 from strategic_plan.summaries.updates.comments import comments_on
 from strategic_plan.summaries.updates.page import Since, read_update
@@ -39,7 +40,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "workspace/queue/queue.html",
-        {"queue": found, "table": table, "chips": chips, "today": clock.today()},
+        {
+            "losing_owner": read_losing_owner(today=clock.today()),
+            "queue": found,
+            "table": table,
+            "chips": chips,
+            "today": clock.today(),
+        },
     )
 
 
