@@ -15,7 +15,7 @@ from strategic_plan.workspace.forms.deeds import DeedForm
 WRITERS = (Role.CONTRIBUTOR, Role.ANALYST, Role.CHIEFS_OFFICE)
 
 
-class OfficeField(forms.ModelChoiceField):
+class OfficeField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the class takes no argument when it runs
     """Somebody in office, by office and unit."""
 
     def label_from_instance(self, obj: Any) -> str:
