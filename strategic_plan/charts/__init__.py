@@ -5,6 +5,7 @@ width)` with a whole drawing whose `<title>` is its alternative text, and `table
 """
 
 from .bar import Bar, BarChart, BarSeries
+from .bullet import Bullet, Bullets
 from .cover import CoverBars
 from .frame import COUNT, RATE, Axis
 from .line import LineChart
@@ -14,6 +15,7 @@ from .multiples import Cell, Multiples
 from .panels import Panels
 from .points import Gap, Point, Series, TargetPath
 from .scales import Tick, year_ticks, years_of_months
+from .spark_grid import SparkCell, SparkGrid
 from .sparkline import Sparkline
 from .stack import StackedBars, StackRow
 from .strip import Strip
@@ -37,6 +39,8 @@ __all__ = [
     "Bar",
     "BarChart",
     "BarSeries",
+    "Bullet",
+    "Bullets",
     "Cell",
     "CoverBars",
     "Due",
@@ -47,6 +51,8 @@ __all__ = [
     "Panels",
     "Point",
     "Series",
+    "SparkCell",
+    "SparkGrid",
     "Sparkline",
     "StackRow",
     "StackedBars",

@@ -6,7 +6,7 @@ Sparklines side by side compare slopes only when they share `span`, the value th
 from dataclasses import dataclass
 
 from . import lettering, svg
-from .labels import Words
+from .labels import Box, Words
 from .look import NAVY, SCREEN, STEEL_TEXT, Look
 from .scales import Number, between
 from .table import Table
@@ -29,13 +29,17 @@ class Sparkline:
         """The line with its last figure at the right and its first above or below where it starts."""
         across = width or (63.0 if look.printed else 112.0)
         high = height or (32.0 if look.printed else 56.0)
+        return svg.document(self.title, across, high, self.parts(look, Box(0, 0, across, high)), look.unit)
+
+    def parts(self, look: Look, box: Box) -> list[str]:
+        """The line inside a box of a larger drawing."""
         first_size = look.axis if look.printed else 13.0
         present = [(i, float(value)) for i, value in enumerate(self.values) if value is not None]
         last_words = Words(self.last, look.label, NAVY, strong=True)
-        left = look.dot * 0.7 + 1
-        right = across - last_words.width - look.gap if self.last else across - look.dot - 1
+        left = box.left + look.dot * 0.7 + 1
+        right = box.right - last_words.width - look.gap if self.last else box.right - look.dot - 1
         room = first_size if self.first else 0.0
-        top, bottom = room + look.dot, high - room - look.dot
+        top, bottom = box.top + room + look.dot, box.bottom - room - look.dot
         low, top_value = (min(v for _, v in present), max(v for _, v in present)) if present else (0.0, 0.0)
         span = max(float(self.span) if self.span else top_value - low, 1e-9)
         middle = (low + top_value) / 2
@@ -55,7 +59,7 @@ class Sparkline:
                 parts.append(svg.polyline(run, NAVY, thick) if len(run) > 1 else svg.circle(*run[0], thick * 0.8, NAVY))
                 run = []
         if not present:
-            return svg.document(self.title, across, high, parts, look.unit)
+            return parts
         begin, end = place(*present[0]), place(*present[-1])
         parts.append(svg.circle(*begin, look.dot * 0.6, STEEL_TEXT, look.paper, look.base))
         parts.append(svg.circle(*end, look.dot * 0.9, NAVY, look.paper, look.base))
@@ -63,7 +67,7 @@ class Sparkline:
             parts.append(last_words.svg(end[0] + look.gap, end[1] + look.label * lettering.CAP / 2))
         if self.first and len(present) > 1:
             parts.append(self._first_words(look, [place(*item) for item in present], first_size))
-        return svg.document(self.title, across, high, parts, look.unit)
+        return parts
 
     def _first_words(self, look: Look, route: list[tuple[float, float]], size: float) -> str:
         words = Words(self.first, size, STEEL_TEXT)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from . import lettering, svg
 from .frame import words_width
-from .labels import Words
+from .labels import LEADING, Words
 from .look import EDGE, INK, NAVY, REST, SOFT, STEEL, STEEL_TEXT, Look
 from .scales import Number
 from .table import Table
@@ -41,16 +41,17 @@ class StackedBars:
 
     def svg(self, look: Look, width: float, height: float | None = None) -> str:
         """The whole drawing; its height follows from the rows unless given."""
-        head = look.label * 1.7
-        pitch = (height - head) / max(len(self.rows), 1) if height else look.label * 1.7
-        thick = min(pitch * 0.66, look.label * 1.2)
         names = min(words_width([row.name for row in self.rows], look.axis), width * 0.4) + look.gap
         note_words = [*(row.note for row in self.rows), self.note_head]
         notes = max(lettering.width(text, look.label, True) for text in note_words)
         totals = max((lettering.width(row.total, look.axis) for row in self.rows), default=0.0) + look.gap * 1.5
         room = max(width - names - totals - (notes + look.gap if notes else 0), look.label)
         most = max((float(sum(row.values)) for row in self.rows), default=0.0) or 1.0
-        parts = self._heads(look, names, room / most, width)
+        heads, lines = self._heads(look, names, room / most, width, notes)
+        head = look.label * 1.7 + look.axis * LEADING * (lines - 1)
+        pitch = (height - head) / max(len(self.rows), 1) if height else look.label * 1.7
+        thick = min(pitch * 0.66, look.label * 1.2)
+        parts = heads
         for i, row in enumerate(self.rows):
             middle = head + pitch * (i + 0.5)
             parts += self._row(look, row, names, middle, thick, room / most, width)
@@ -61,19 +62,23 @@ class StackedBars:
     def _fills(self) -> tuple[tuple[str, str, str], ...]:
         return FILLS[: len(self.states) - 1] + FILLS[-1:] if len(self.states) > 1 else FILLS[:1]
 
-    def _heads(self, look: Look, left: float, unit: float, width: float) -> list[str]:
-        """Each state named once, over where its part of the first bar begins."""
-        parts, free, start = [], left, left
-        y = look.label
+    def _heads(self, look: Look, left: float, unit: float, width: float, notes: float) -> tuple[list[str], int]:
+        """Each state named once, over where its part of the first bar begins; on as many lines as they need."""
+        parts, free, start, line = [], left, left, 1
+        end = width - (notes + look.gap if self.note_head else 0)
         for i, (state, (_, _, colour)) in enumerate(zip(self.states, self._fills(), strict=True)):
             words = Words(state, look.axis, colour, strong=i == 0)
             x = max(free, start)
-            parts.append(words.svg(x, y))
+            if i and x + words.width > end:
+                x = free if free + words.width <= end else left
+                line += x == left
+            parts.append(words.svg(x, look.label + (line - 1) * look.axis * LEADING))
             free = x + words.width + look.axis
             start += float(self.rows[0].values[i]) * unit if self.rows else 0
         if self.note_head:
+            y = look.label + (line - 1) * look.axis * LEADING
             parts.append(Words(self.note_head, look.axis, NAVY, strong=True).svg(width, y, "end"))
-        return parts
+        return parts, line
 
     def _row(
         self, look: Look, row: StackRow, left: float, middle: float, thick: float, unit: float, width: float

@@ -14,7 +14,14 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from strategic_plan.calculations.comparisons import Change, compare_figures, compare_rates
-from strategic_plan.calculations.periods import Period, month_of, month_start
+from strategic_plan.calculations.periods import (
+    Period,
+    fiscal_year_of,
+    last_complete_month,
+    month_end,
+    month_of,
+    month_start,
+)
 from strategic_plan.calculations.series import Figure, PeriodCombination, Rate, combine_periods, ratio_of_sums
 from strategic_plan.calculations.values import Value
 from strategic_plan.models import Area, Category, Measure, Observation
@@ -140,6 +147,18 @@ def headline_of(evaluation: Evaluation, *, small_count: int) -> Headline | None:
     whole = indicator.area_id
     areas = [area for area in Area.objects.in_order() if area.pk == whole or area.parent_id == whole]
     return Headline(evaluation, top, bottom, observed, tuple(areas), small_count)
+
+
+def last_complete_year(headline: Headline, *, today: date, first_month: int) -> Period | None:
+    """The newest year of which every month is complete."""
+    through = [measure.complete_through for measure in (headline.top, headline.bottom) if measure.complete_through]
+    last = last_complete_month(today, min(through, default=None))
+    if last is None:
+        return None
+    year = fiscal_year_of(month_end(last), first_month)
+    if year.end <= month_end(last):
+        return year
+    return fiscal_year_of(date.fromordinal(year.start.toordinal() - 1), first_month)
 
 
 def by_category(headline: Headline, *, last_year: int, area: Area | None = None) -> tuple[CategoryYears, ...]:

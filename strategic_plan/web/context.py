@@ -105,6 +105,7 @@ BELONGS: dict[str, str] = {
     "/workspace/measures/": "workspace:figures",
     "/workspace/actions/": "workspace:plan",
     "/workspace/updates/": "workspace:plan",
+    "/workspace/dashboards/": "workspace:figures",
     "/workspace/renderings/": "workspace:reports",
     "/workspace/cycles/": "workspace:desk",
     "/workspace/decisions/": "workspace:plan",

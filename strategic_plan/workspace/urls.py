@@ -12,6 +12,8 @@ from strategic_plan.workspace.views import (
     cycles,
     cycles_owed,
     cycles_planning,
+    dashboards,
+    dashboards_arranging,
     decisions,
     decisions_keeping,
     desk,
@@ -151,6 +153,13 @@ INQUIRIES: list[URLPattern] = [
     path("inquiries/<int:pk>/close/", inquiries.inquiry_close, name="inquiry-close"),
 ]
 
+DASHBOARDS: list[URLPattern] = [
+    path("dashboards/begin/", dashboards_arranging.dashboard_begin, name="dashboard-begin"),
+    path("dashboards/<slug:slug>/", dashboards.dashboard, name="dashboard"),
+    path("dashboards/<slug:slug>/figures.csv", dashboards.dashboard_csv, name="dashboard-csv"),
+    path("dashboards/<slug:slug>/arrange/", dashboards_arranging.dashboard_arrange, name="dashboard-arrange"),
+]
+
 LOADS: list[URLPattern] = [
     path("loads/", loads.loads, name="loads"),
     path("loads/begin/", loads_beginning.load_begin, name="load-begin"),
@@ -235,6 +244,7 @@ urlpatterns = [
     *DESK,
     *DECISIONS,
     *READING,
+    *DASHBOARDS,
     *INQUIRIES,
     *LOADS,
     *RELEASES,

@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 from strategic_plan.charts.bar import Bar, BarChart, BarSeries
+from strategic_plan.charts.bullet import Bullet, Bullets
 from strategic_plan.charts.cover import CoverBars
 from strategic_plan.charts.frame import RATE
 from strategic_plan.charts.line import LineChart
-from strategic_plan.charts.look import FIELD_4, FIELD_6, FIELD_12, NARROW, PRINT, SCREEN
+from strategic_plan.charts.look import FIELD_4, FIELD_6, FIELD_12, NARROW, PRINT, SCREEN, WIDE
 from strategic_plan.charts.multiples import Cell, Multiples
 from strategic_plan.charts.panels import Panels
 from strategic_plan.charts.points import Point, Series
 from strategic_plan.charts.scales import Tick
+from strategic_plan.charts.spark_grid import SparkCell, SparkGrid
 from strategic_plan.charts.stack import StackedBars, StackRow
 from strategic_plan.charts.timeline import Due, Timeline
 
@@ -184,7 +186,54 @@ def busy_month() -> Timeline:
     return replace(year(), items=items, title="Seven things are due in one week.")
 
 
+def bullets() -> Bullets:
+    """Figures against their targets: short, beyond, a band, and one not reported."""
+    return Bullets(
+        title="Two of four figures are short of what was promised.",
+        rows=(
+            Bullet("Clearance rate, Region", 41.65, "42%", 47, "Promised: 47%", 43.74, "44%"),
+            Bullet("Case reviews held", 13, "13", 12, "Promised: 12", 0, "0"),
+            Bullet("Patrol shifts at the agreed strength", 95.9, "95.9%", 97, "93% to 97%", low=93),
+            Bullet("Members who would recommend District 1", None, "not reported", 70, "Promised: 70%"),
+        ),
+    )
+
+
+def spark_grid() -> SparkGrid:
+    """Five years of seven types, one with a year missing."""
+    rows = {
+        "905": (30, 32, 30, 29, 27),
+        "908": (50, 53, 52, 54, 51),
+        "909": (37, None, 34, 36, 38),
+        "910": (42, 43, 38, 35, 33),
+        "911": (62, 64, 66, 63, 61),
+        "Theft of and from vehicles": (28, 28, 28, 28, 28),
+        "933": (None, None, None, None, 29),
+    }
+    return SparkGrid(
+        title="Over five years four of seven types fell.",
+        names=("2019", "2020", "2021", "2022", "2023"),
+        span=14,
+        cells=tuple(
+            SparkCell(
+                name,
+                values,
+                tuple("–" if value is None else f"{value}%" for value in values),
+                next(f"{value}%" for value in values if value is not None),
+                f"{values[-1]}%",
+            )
+            for name, values in rows.items()
+        ),
+    )
+
+
 DRAWINGS = {
+    "bullets-wide": bullets().svg(SCREEN, WIDE),
+    "bullets-narrow": bullets().svg(SCREEN, NARROW),
+    "bullets-print": bullets().svg(PRINT, FIELD_12),
+    "spark-grid-wide": spark_grid().svg(SCREEN, 1152),
+    "spark-grid-narrow": spark_grid().svg(SCREEN, NARROW),
+    "spark-grid-print": spark_grid().svg(PRINT, FIELD_12),
     "bars-months-wide": occurrences().svg(SCREEN, 640),
     "bars-months-narrow": occurrences().svg(SCREEN, NARROW),
     "bars-months-print": occurrences().svg(PRINT, FIELD_12),
@@ -195,6 +244,7 @@ DRAWINGS = {
     "stack-two-wide": types().svg(SCREEN, 544),
     "stack-two-narrow": types().svg(SCREEN, NARROW),
     "stack-two-print": types().svg(PRINT, FIELD_6),
+    "stack-three-narrow": types(3).svg(SCREEN, NARROW),
     "stack-three-print": types(3).svg(PRINT, FIELD_6),
     "panels-wide": panels().svg(SCREEN, 544),
     "panels-narrow": panels().svg(SCREEN, NARROW),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from strategic_plan.exchange.mappings import STANDARD
-from strategic_plan.models import Cycle, Objective, Report, Role
+from strategic_plan.models import Cycle, Dashboard, Indicator, Objective, Report, Role
 from strategic_plan.permissions import PUBLIC, Person
 from strategic_plan.services import reports
 from strategic_plan.services.inquiries import suggest_words
@@ -17,6 +17,7 @@ from strategic_plan.services.updates import approve_update, submit_update
 from tests.factories import inquiries
 from tests.factories.actions import make_action
 from tests.factories.coverage import make_coverage, make_matter
+from tests.factories.dashboards import make_dashboard, make_entry
 from tests.factories.decisions import (
     make_carried,
     make_decision,
@@ -158,6 +159,8 @@ def make_world() -> World:
         addresses[f"portal:{page}"] = {"": {"code": "people-hurt"}}
     for page in ("release-data", "release-csv"):
         addresses[f"portal:{page}"] = {"": {"number": 1}}
+    for page in ("dashboard", "dashboard-csv", "dashboard-arrange"):
+        addresses[f"workspace:{page}"] = _dashboards(indicator)
     loads = _loads(people["analyst"])
     for page in ("load", "load-spellings", "load-confirm", "load-discard", "load-undo"):
         addresses[f"workspace:{page}"] = loads
@@ -224,6 +227,22 @@ def _decisions(objective: Objective, keeper: Person) -> dict[str, dict[str, dict
     found["workspace:follow-up-add"] = by_matter
     for page in ("", "-edit", "-grant"):
         found[f"workspace:meeting{page}"] = by_meeting
+
+
+def _dashboards(indicator: Indicator) -> dict[str, dict[str, Any]]:
+    """One of every kind and audience, each with the same indicator."""
+    ways: dict[str, dict[str, Any]] = {
+        "shown": {"shown_to_board": True},
+        "not shown": {},
+        "taken down": {"is_taken_down": True},
+        "key figures": {"shown_to_board": True, "kind": "key_figures"},
+    }
+    found = {}
+    for state, fields in ways.items():
+        slug = state.replace(" ", "-")
+        if not Dashboard.objects.filter(slug=slug).exists():
+            make_entry(make_dashboard(slug=slug, **fields), indicator)
+        found[state] = {"slug": slug}
     return found
 
 

@@ -6,8 +6,9 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-from strategic_plan.models import Area, Category, Indicator, Measure, Observation
+from strategic_plan.models import Area, Breakdown, Category, Dashboard, Indicator, Measure, Observation
 from tests.factories import story
+from tests.factories.dashboards import make_dashboard, make_entry
 from tests.factories.indicators import make_indicator, make_measure
 from tests.factories.moments import NOW
 from tests.factories.organization import make_district, make_region
@@ -28,10 +29,12 @@ CLEARED = {
 
 def headline(*, complete_through: str = "2023-12-31", **fields: Any) -> Indicator:
     """The clearance rate of the Region, leading its objective, with its three districts."""
-    region = make_region(name="Region")
+    region = make_region(name="Region", code="region")
     areas = {"Region": region}
     for number in (1, 2, 3):
-        areas[f"District {number}"] = make_district(region, name=f"District {number}", position=number)
+        areas[f"District {number}"] = make_district(
+            region, name=f"District {number}", code=f"district-{number}", position=number
+        )
     through = datetime.date.fromisoformat(complete_through)
     cleared = make_measure(title="Occurrences cleared", complete_through=through)
     reported = make_measure(title="Occurrences", complete_through=through)
@@ -70,4 +73,59 @@ def _spread(measure: Measure, area: Area, year: int, count: int) -> None:
             recorded_at=NOW,
         )
         for month in range(12)
+    )
+
+
+def clearance(**fields: Any) -> Dashboard:
+    """The dashboard of the clearance rate, with two types and the states that add up to the counts."""
+    indicator = headline()
+    cleared, reported = indicator.numerator, indicator.denominator
+    assert cleared is not None
+    assert reported is not None
+    breakdown = Breakdown.objects.create(code="occurrence-type", title="Occurrence type")
+    categories = [
+        Category.objects.create(breakdown=breakdown, code=code, title=title, position=place, is_all=code == "all")
+        for place, (code, title) in enumerate((("all", "All"), ("a", "A"), ("b", "B"), ("c", "C")))
+    ]
+    states = {
+        code: make_measure(
+            code=code, title=f"Occurrences {words}", breakdown=breakdown, complete_through=cleared.complete_through
+        )
+        for code, words in (("cleared", "cleared"), ("not-cleared", "not cleared"))
+    }
+    Measure.objects.filter(pk__in=(cleared.pk, reported.pk)).update(breakdown=breakdown)
+    cleared.total_of.set([states["cleared"]])
+    reported.total_of.set(states.values())
+    _divide(cleared, reported, states, categories)
+    dashboard = make_dashboard(
+        **({"slug": "clearance", "title": "Clearances", "breakdown": breakdown, "shown_to_board": True} | fields)
+    )
+    make_entry(dashboard, indicator)
+    return dashboard
+
+
+def _divide(cleared: Measure, reported: Measure, states: dict[str, Measure], categories: list[Category]) -> None:
+    """Every month's counts as states, and all but two occurrences of each month as two types."""
+    tops = {(row.area_id, row.period): row for row in Observation.objects.filter(measure=cleared)}
+    rows = []
+    for whole in Observation.objects.filter(measure=reported):
+        top = tops[whole.area_id, whole.period].value or Decimal(0)
+        counts = {"cleared": top, "not-cleared": (whole.value or Decimal(0)) - top}
+        for code, count in counts.items():
+            half = count // 2
+            for category, part in zip(categories, (count, half, count - half, Decimal(0)), strict=True):
+                rows.append(_like(whole, states[code], category, part))
+    Observation.objects.filter(measure__in=(cleared, reported)).delete()
+    Observation.objects.bulk_create(rows)
+
+
+def _like(row: Observation, measure: Measure, category: Category, value: Decimal) -> Observation:
+    return Observation(
+        measure=measure,
+        area_id=row.area_id,
+        category=category,
+        year=row.year,
+        period=row.period,
+        value=value,
+        recorded_at=NOW,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ from django.test import Client
 
 from strategic_plan.models import Indicator, Measure, Membership, Role
 from tests.factories import story
+from tests.factories.dashboards import make_dashboard
 from tests.factories.indicators import (
     make_indicator,
     make_measure,
@@ -20,7 +20,6 @@ from tests.factories.indicators import (
     make_years_of_observations,
 )
 from tests.factories.organization import make_district, make_region
-from tests.workspace.dashboard import headline
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
@@ -54,37 +53,23 @@ def test_an_activity_count_is_neither_good_nor_bad(sign_in: SignIn) -> None:
     assert "Why?" not in page
 
 
-def test_the_matrix_of_2023_is_the_published_one(sign_in: SignIn) -> None:
-    headline()
-    page = sign_in(analyst()).get(ADDRESS)
-    assert "In 2023, 42 in 100 occurrences were cleared, down from 44" in text_of(page)
-    assert matrix_rows(page, "year") == [
-        "Region 6,999 was 6,783 +3% 42% was 44% −5% −2.1 points",
-        "District 1 2,007 was 1,931 +4% 49% was 55% −12% −6.3 points",
-        "District 2 2,518 was 2,438 +3% 36% was 37% −3% −1.1 points",
-        "District 3 2,437 was 2,368 +3% 42% was 42% +1% +0.4 points",
-    ]
+def test_dashboards_in_use_are_listed_in_their_places(sign_in: SignIn) -> None:
+    story.objective()
+    make_dashboard(title="Traffic", position=2)
+    make_dashboard(title="Thefts", position=1)
+    make_dashboard(title="Gone", is_taken_down=True)
+    page = text_of(sign_in(analyst()).get(ADDRESS))
+    assert page.index("Thefts") < page.index("Traffic")
+    assert "Gone" not in page
 
 
-def test_what_belongs_to_no_district_is_said_with_its_sum(sign_in: SignIn) -> None:
-    headline()
-    assert "37 occurrences belong to the Region but to no district: 6,962 + 37 = 6,999." in text_of(
-        sign_in(analyst()).get(ADDRESS)
-    )
-
-
-def test_a_phone_shows_the_span_the_address_names(sign_in: SignIn) -> None:
-    headline()
-    client = sign_in(analyst())
-    narrow = re.findall(r'<td class="span-start">', client.get(ADDRESS, {"span": "average"}).content.decode())
-    assert len(narrow) == 4
-    assert client.get(ADDRESS, {"span": "nonsense"}).status_code == 200
-
-
-def test_the_average_month_is_a_twelfth_of_twelve(sign_in: SignIn) -> None:
-    headline(complete_through="2023-12-31")
-    page = sign_in(analyst()).get(ADDRESS, {"span": "average"})
-    assert matrix_rows(page, "average")[0] == "Region 583 was 565 +3% 42% was 44% −5% −2.1 points"
+def test_a_board_member_sees_only_dashboards_shown_to_the_board(sign_in: SignIn) -> None:
+    story.objective()
+    make_dashboard(title="For the Board", shown_to_board=True)
+    make_dashboard(title="For the Service")
+    page = text_of(sign_in(story.member(Role.BOARD_MEMBER, "Vice-Chair")).get(ADDRESS))
+    assert "For the Board" in page
+    assert "For the Service" not in page
 
 
 def test_without_indicators_the_page_says_what_will_be_here(sign_in: SignIn) -> None:
@@ -131,20 +116,6 @@ def lead_rate(area: Any) -> Indicator:
         area=area,
         is_lead=True,
     )
-
-
-def matrix_rows(page: Any, span: str) -> list[str]:
-    """The rows of the matrix as one span reads: the cells of the others are hidden on a phone."""
-    body = re.search(r'<table class="matrix">.*?<tbody>(.*?)</tbody>', page.content.decode(), flags=re.S)
-    assert body is not None
-    places = {"year": 0, "to-date": 1, "average": -1}
-    rows = []
-    for row in re.findall(r"<tr.*?</tr>", body[1], flags=re.S):
-        name, *cells = re.findall(r"<t[hd].*?</t[hd]>", row, flags=re.S)
-        pairs = [cells[index : index + 2] for index in range(0, len(cells), 2)]
-        texts = [re.sub(r"<[^>]+>", " ", part) for part in (name, *pairs[places[span]])]
-        rows.append(re.sub(r"\s+", " ", " ".join(texts).replace("\u00a0", " ")).strip())
-    return rows
 
 
 def test_not_reported_is_said_and_is_no_zero(sign_in: SignIn) -> None:

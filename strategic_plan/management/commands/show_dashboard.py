@@ -56,7 +56,7 @@ class Command(BaseCommand):
             self._say(page)
 
     def _say(self, page: AreaDashboard) -> None:
-        self.stdout.write(f"{page.heading}.".replace("\u00a0", " "))
+        self.stdout.write(page.heading.replace("\u00a0", " "))
         for column, area in page.cells():
             count, rate = area.count, area.rate
             said = f"{count.value_words} (was {count.previous_words}, {count.change.words})"

@@ -156,12 +156,14 @@ def _last_year(complete_to: date, first_month: int) -> Period:
 def _presets(complete_to: date, first_month: int) -> tuple[Preset, ...]:
     last = ordinal_of(complete_to)
     year, this_year = _last_year(complete_to, first_month), fiscal_year_of(complete_to, first_month)
-    found = [Preset(label(year, first_month), year)]
-    if this_year != year:
-        found.append(Preset(_("This year to date"), Period(this_year.start, complete_to)))
-    found.append(Preset(_("Last 12 months"), twelve_months_to(last)))
-    found.append(Preset(_("Last three months"), Period.of_months(last - 2, last)))
-    return tuple({each.period: each for each in reversed(found)}.values())[::-1]
+    found = [
+        Preset(label(year, first_month), year),
+        Preset(_("This year to date"), Period(this_year.start, complete_to)),
+        Preset(_("Last 12 months"), twelve_months_to(last)),
+        Preset(_("Last three months"), Period.of_months(last - 2, last)),
+    ]
+    first = {each.period: each for each in reversed(found)}
+    return tuple(each for each in found if first[each.period] is each)
 
 
 def _scope(subject: Subject, chosen: tuple[Area, ...]) -> tuple[Area, ...]:

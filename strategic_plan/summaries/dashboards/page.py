@@ -17,7 +17,7 @@ from strategic_plan.calculations.values import Finality
 from strategic_plan.models import Area, Dashboard, DashboardView, Indicator
 from strategic_plan.summaries.dashboards.asked import AVERAGE, PERIOD, TO_DATE, Asked, Frame, frame
 from strategic_plan.summaries.dashboards.figures import AreaFigures, Figures, area_figures
-from strategic_plan.summaries.dashboards.readings import read_months
+from strategic_plan.summaries.dashboards.readings import read_months, read_recorded
 from strategic_plan.summaries.dashboards.subject import Subject, subject_of
 
 TOGETHER = "together"
@@ -62,7 +62,7 @@ class AreaDashboard:
     @property
     def heading(self) -> str:
         """What is so: "In 2023, 42 in 100 occurrences were cleared, down from 44."."""
-        return glue(_heading(self))
+        return glue(f"{_heading(self)}.")
 
     @property
     def lead(self) -> str:
@@ -157,12 +157,11 @@ class AreaDashboard:
 
 
 def read_area_dashboard(subject: Subject, asked: Asked, *, today: date) -> AreaDashboard:
-    """A subject's figures by area. One query; raises `AskedError` for what cannot be answered."""
+    """A subject's figures by area. Two queries; raises `AskedError` for what cannot be answered."""
     framed = frame(subject, asked, today=today)
-    observed, recorded_at = read_months(subject, framed)
-    figures = Figures(subject, framed, observed)
+    figures = Figures(subject, framed, read_months(subject, framed))
     columns = _columns(subject, framed)
-    return AreaDashboard(subject, framed, figures, columns, tuple(_rows(figures, columns)), recorded_at)
+    return AreaDashboard(subject, framed, figures, columns, tuple(_rows(figures, columns)), read_recorded(subject))
 
 
 def areas_over(

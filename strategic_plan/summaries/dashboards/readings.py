@@ -1,4 +1,4 @@
-"""The observations behind a dashboard: at most three queries, each with a bounded number of rows whatever is stored."""
+"""The observations behind a dashboard: four queries, each with a bounded number of rows whatever is stored."""
 
 from __future__ import annotations
 
@@ -42,18 +42,23 @@ class Blocks:
         return whole_of(None, [self.value(m, a, c, block) for m in measures for a in areas for c in categories])
 
 
-def read_months(subject: Subject, frame: Frame) -> tuple[Observed, datetime | None]:
-    """Every month of every span by area, and when the newest of these figures was recorded. One query."""
+def read_recorded(subject: Subject) -> datetime | None:
+    """When the newest figure of what is shown was recorded: the day the data are as of. One query."""
+    of_subject = Observation.objects.filter(measure__in=[measure.pk for measure in subject.stored])
+    newest: datetime | None = of_subject.aggregate(newest=Max("recorded_at"))["newest"]
+    return newest
+
+
+def read_months(subject: Subject, frame: Frame) -> Observed:
+    """Every month of every span by area. One query."""
     categories = [category.pk for category in frame.categories]
     rows = _of(subject.stored, subject.areas, categories).within(frame.first_month, frame.last_month)
     found = rows.order_by().values_list("measure", "area", "period").annotate(*_SUMMED)
     own: dict[tuple[int, int], dict[int, Value]] = defaultdict(dict)
-    newest: datetime | None = None
-    for measure, area, period, *summed, recorded in found.annotate(recorded=Max("recorded_at")):
+    for measure, area, period, *summed in found:
         own[measure, area][period] = _value(max(len(categories), 1), *summed)
-        newest = recorded if newest is None else max(newest, recorded)
     children = {subject.whole.pk: [area.pk for area in subject.districts]}
-    return Observed(own, {}, children, {}), newest
+    return Observed(own, {}, children, {})
 
 
 def read_blocks(

@@ -1,4 +1,4 @@
-"""The figures pages: every indicator by priority, the figure matrix of the headline rate, and each indicator alone."""
+"""The figures pages: every indicator by priority, and each indicator alone."""
 
 from strategic_plan.summaries.figures.indicator import IndicatorPage, read_indicator
 from strategic_plan.summaries.figures.page import FiguresPage, read_figures

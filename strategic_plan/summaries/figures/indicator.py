@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from strategic_plan.calculations.formats import PERCENT, date_words, number, opening
 from strategic_plan.models import Indicator, Measure, Organization
-from strategic_plan.summaries.clearance import headline_of
-from strategic_plan.summaries.figures.matrix import last_complete_year
+from strategic_plan.summaries.clearance import headline_of, last_complete_year
 from strategic_plan.summaries.indicators.figures import Evaluation, evaluate_indicators
 from strategic_plan.summaries.indicators.lines import indicator_line, source_line
 from strategic_plan.summaries.observed import end_of, first_period, periods_within, start_of

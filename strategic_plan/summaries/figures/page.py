@@ -1,4 +1,4 @@
-"""Every indicator of the plan by priority, as it stands today, with the figure matrix where the plan has a headline."""
+"""Every indicator of the plan by priority, as it stands today."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from django.utils.translation import ngettext
 from strategic_plan.calculations.formats import PERCENT, count_words, date_words
 from strategic_plan.calculations.ratings import NoRating, Rating, RatingCounts
 from strategic_plan.models import Indicator, Organization, Plan, Priority
-from strategic_plan.summaries.clearance import headline_of
-from strategic_plan.summaries.figures.matrix import Matrix, read_matrix
 from strategic_plan.summaries.indicators.figures import Evaluation, evaluate_indicators
 from strategic_plan.summaries.indicators.lines import indicator_line
 from strategic_plan.summaries.portal.words import bare
@@ -63,7 +61,6 @@ class FiguresPage:
 
     today: date
     priorities: tuple[PriorityFigures, ...]
-    matrix: Matrix | None
     counts: RatingCounts
     is_preliminary: bool
 
@@ -97,13 +94,6 @@ class FiguresPage:
     def as_of(self) -> str:
         return date_words(self.today)
 
-    @property
-    def complete_words(self) -> str:
-        """How far the headline's months are complete."""
-        if self.matrix is None:
-            return ""
-        return _("Complete months to %(day)s") % {"day": date_words(self.matrix.complete_to)}
-
 
 def read_figures(plan: Plan, *, today: date) -> FiguresPage:
     """The indicators in force as they stand today, in a fixed number of queries."""
@@ -118,22 +108,9 @@ def read_figures(plan: Plan, *, today: date) -> FiguresPage:
     return FiguresPage(
         today=today,
         priorities=_by_priority(evaluations),
-        matrix=_matrix(evaluations, organization, today),
         counts=RatingCounts.of(each.result for each in evaluations if each.result.reason not in UNRATED),
         is_preliminary=any(each.is_preliminary for each in evaluations),
     )
-
-
-def _matrix(evaluations: Sequence[Evaluation], organization: Organization, today: date) -> Matrix | None:
-    """That of the first leading indicator which is a rate of counts kept by month."""
-    for evaluation in evaluations:
-        indicator = evaluation.indicator
-        numerator = indicator.numerator
-        if indicator.is_lead and indicator.denominator_id and numerator is not None and numerator.grain == "month":
-            headline = headline_of(evaluation, small_count=organization.small_count)
-            if headline is not None and len(headline.areas) > 1:
-                return read_matrix(headline, today=today, first_month=organization.fiscal_year_first_month)
-    return None
 
 
 def _by_priority(evaluations: Sequence[Evaluation]) -> tuple[PriorityFigures, ...]:

@@ -16,12 +16,10 @@ from django.utils.translation import gettext as _
 from strategic_plan.charts.table import Table
 from strategic_plan.documents import drawing
 from strategic_plan.exchange.rows import Cell, csv_lines
-from strategic_plan.permissions import Deed, may
+from strategic_plan.permissions import Deed, may, visible_dashboards
 from strategic_plan.summaries.figures import FiguresPage, IndicatorPage, read_figures, read_indicator
-from strategic_plan.summaries.figures.matrix import Matrix
 from strategic_plan.summaries.reports.drawings import Chart
 from strategic_plan.web import access, clock
-from strategic_plan.web.choices import Choice
 from strategic_plan.web.context import PeriodLine
 from strategic_plan.web.downloads import csv_file
 
@@ -51,23 +49,20 @@ class Frame:
 
 @access.allowed(Deed.READ_FIGURES)
 def figures(request: HttpRequest) -> HttpResponse:
-    """Every indicator by priority, with the figure matrix; the address carries the span a phone shows."""
+    """Every indicator by priority, after the dashboards that this person is shown."""
     page = read_figures(access.plan(request), today=clock.today())
-    chosen = _chosen(page.matrix, request.GET.get("span", ""))
+    person = access.person(request)
     return render(
         request,
         "workspace/figures/figures.html",
         {
             "page": page,
-            "chosen": chosen,
-            "choices": [
-                Choice(column.title, f"?span={column.key}#matrix", column.key == chosen)
-                for column in (page.matrix.columns if page.matrix else ())
-            ],
+            "dashboards": visible_dashboards(person).order_by("is_taken_down", "position", "title", "pk"),
+            "may_arrange": may(person, Deed.KEEP_DASHBOARDS),
             "period_line": _as_of(page),
             "medium": "screen",
-            "may_load": may(access.person(request), Deed.LOAD_OBSERVATIONS),
-            "may_release": may(access.person(request), Deed.READ_RELEASES),
+            "may_load": may(person, Deed.LOAD_OBSERVATIONS),
+            "may_release": may(person, Deed.READ_RELEASES),
         },
     )
 
@@ -108,15 +103,11 @@ def indicator_csv(request: HttpRequest, code: str) -> HttpResponseBase:
     return csv_file(csv_lines(header, _observed_rows(page)), f"{code}-{clock.today().isoformat()}")
 
 
-def _chosen(matrix: Matrix | None, key: str) -> str:
-    """The span a phone shows: the one asked for, or the first."""
-    keys = [column.key for column in matrix.columns] if matrix else []
-    return key if key in keys else next(iter(keys), "")
-
-
 def _as_of(page: FiguresPage) -> PeriodLine:
     left = format_html("{} <b>{}</b>", _("Figures as of"), page.as_of)
-    return PeriodLine(left, page.complete_words, _("Some figures are preliminary") if page.is_preliminary else "")
+    return PeriodLine(
+        left, _("Complete periods only"), _("Some figures are preliminary") if page.is_preliminary else ""
+    )
 
 
 def _frame(data: Chart, download_url: str) -> Frame:
