@@ -227,6 +227,7 @@ def _decisions(objective: Objective, keeper: Person) -> dict[str, dict[str, dict
     found["workspace:follow-up-add"] = by_matter
     for page in ("", "-edit", "-grant"):
         found[f"workspace:meeting{page}"] = by_meeting
+    return found
 
 
 def _dashboards(indicator: Indicator) -> dict[str, dict[str, Any]]:
