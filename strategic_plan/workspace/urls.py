@@ -37,6 +37,7 @@ from strategic_plan.workspace.views import (
     reports_review,
     sections,
     updates,
+    updates_workbook,
     updates_writing,
 )
 from strategic_plan.workspace.views.planning import consultation, coverage, risks, scan
@@ -219,6 +220,9 @@ REPORTS: list[URLPattern] = [
 
 UPDATES: list[URLPattern] = [
     path("updates/", updates.my_updates, name="my-updates"),
+    path("updates/workbook/", updates_workbook.updates_by_workbook, name="updates-by-workbook"),
+    path("updates/workbook/updates.xlsx", updates_workbook.updates_workbook_file, name="updates-workbook-file"),
+    path("updates/workbook/confirm/", updates_workbook.updates_workbook_confirm, name="updates-workbook-confirm"),
     path("updates/on-behalf/", updates.on_behalf, name="on-behalf"),
     path("updates/open/<str:code>/", updates_writing.update_open, name="update-open"),
     path("updates/<int:pk>/", updates.update_read, name="update-read"),
