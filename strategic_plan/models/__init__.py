@@ -57,6 +57,7 @@ from strategic_plan.models.plans import Amendment, CarryOver, Objective, Plan, P
 from strategic_plan.models.reading import PrivateNote, ReadingMark
 from strategic_plan.models.reports import (
     Edition,
+    EditionFile,
     Picture,
     Rendering,
     Report,
@@ -104,6 +105,7 @@ __all__ = [
     "DecisionReport",
     "Deliverable",
     "Edition",
+    "EditionFile",
     "Event",
     "Extension",
     "Factor",

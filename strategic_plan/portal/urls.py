@@ -29,6 +29,8 @@ REPORTS: list[URLPattern] = [
     path("reports/<slug:slug>/", reports.report, name="report"),
     path("reports/<slug:slug>/editions/<int:number>/", reports.edition, name="edition"),
     path("reports/<slug:slug>/editions/<int:number>/report.pdf", editions.edition_pdf, name="edition-pdf"),
+    path("reports/<slug:slug>/editions/<int:number>/report.docx", editions.edition_word, name="edition-word"),
+    path("reports/<slug:slug>/editions/<int:number>/slides.pptx", editions.edition_slides, name="edition-slides"),
     path("reports/<slug:slug>/editions/<int:number>/data.json", editions.edition_data, name="edition-data"),
 ]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.core.files.storage import Storage
 
-from strategic_plan.models import Attachment, Edition, Stylesheet
+from strategic_plan.models import Attachment, Edition, EditionFile, Stylesheet
 
 BLOCK = 1 << 20
 
@@ -43,6 +43,8 @@ def holdings() -> Iterator[Holding]:
         yield Holding(f"The data of {edition}", edition.data_sha256, _sha256(edition.data.encode()))
         yield Holding(f"The page of {edition}", edition.html_sha256, _sha256(edition.html.encode()))
         yield Holding(f"The PDF of {edition}", edition.pdf_sha256, _sha256(bytes(edition.pdf)))
+    for form in EditionFile.objects.select_related("edition").order_by("pk").iterator(chunk_size=1):
+        yield Holding(f"The file {form}", form.sha256, _sha256(bytes(form.file)))
     for stylesheet in Stylesheet.objects.order_by("pk").iterator(chunk_size=1):
         yield Holding(f"Stylesheet {stylesheet.pk}", stylesheet.sha256, _sha256(stylesheet.text.encode()))
     for attachment in Attachment.objects.order_by("pk").iterator(chunk_size=100):

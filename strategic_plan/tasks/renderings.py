@@ -79,10 +79,11 @@ def _publish(order: Rendering) -> None:
     content = edition_content(report, at=at)
     pdf, _key = _pdf(order, content)
     pages = _pages(pdf)
+    files = _office_files(content)
     with transaction.atomic():
         renderings.close(order, pages=pages, at=clock.now())
         publisher = person_of(order.requested_by, on=at.date())
-        freeze_edition(report, content=content, pdf=pdf, pages=pages, by=publisher, at=at)
+        freeze_edition(report, content=content, pdf=pdf, pages=pages, files=files, by=publisher, at=at)
 
 
 def _pdf(order: Rendering, content: ReportContent) -> tuple[bytes, str]:
@@ -95,6 +96,12 @@ def _pdf(order: Rendering, content: ReportContent) -> tuple[bytes, str]:
     job = print_job(content)
     key = hashlib.sha256(f"{renderings.renderer_version()} {job.sha256}".encode()).hexdigest()
     return renderings.kept_pdf(key) or render_job(job, content, said=said), key
+
+
+def _office_files(content: ReportContent) -> dict[str, bytes]:
+    from strategic_plan.documents.office.files import office_files  # slow to load, and only the worker makes them
+
+    return office_files(content)
 
 
 def _at_fault(order: Rendering, failure: RenderFailure) -> str:

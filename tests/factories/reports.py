@@ -98,7 +98,8 @@ def make_edition(cycle: Cycle | None = None, *, report: Report | None = None, **
     report = report or make_approved_report(cycle, **fields)
     at = later(days=4)
     content = reports.edition_content(report, at=at)
-    return reports.freeze_edition(report, content=content, pdf=blank_page(), pages=1, by=staff(), at=at)
+    files = {"word": b"PK a Word file", "slides": b"PK slides"}
+    return reports.freeze_edition(report, content=content, pdf=blank_page(), pages=1, files=files, by=staff(), at=at)
 
 
 def make_report_return(reason: str = "Say in the summary what changed.") -> ReportReturn:

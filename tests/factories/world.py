@@ -164,7 +164,7 @@ def make_world() -> World:
     loads = _loads(people["analyst"])
     for page in ("load", "load-spellings", "load-confirm", "load-discard", "load-undo"):
         addresses[f"workspace:{page}"] = loads
-    for page in ("edition", "edition-pdf", "edition-data"):
+    for page in ("edition", "edition-pdf", "edition-data", "edition-word", "edition-slides"):
         addresses[f"portal:{page}"] = editions
     return World(people, addresses)
 

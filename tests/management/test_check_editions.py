@@ -46,7 +46,7 @@ def make_attachment(words: bytes = b"Minutes of the meeting") -> Attachment:
 def test_everything_whole_is_counted() -> None:
     make_edition()
     make_attachment()
-    assert check() == ("5 stored files are what was stored.\n", "", "")
+    assert check() == ("7 stored files are what was stored.\n", "", "")
 
 
 @pytest.mark.parametrize(("field", "part"), [("data", "data"), ("html", "page"), ("pdf", "PDF")])

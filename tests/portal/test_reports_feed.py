@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from xml.etree import ElementTree
 
 import pytest
@@ -34,7 +35,8 @@ def test_an_edition_is_listed_with_its_hashes(client: Client) -> None:
         {
             "title": f"{edition.title}, edition 1",
             "summary": f"SHA-256 (PDF) {edition.pdf_sha256}\nSHA-256 (data) {edition.data_sha256}\n"
-            f"SHA-256 (page) {edition.html_sha256}",
+            f"SHA-256 (page) {edition.html_sha256}\nSHA-256 (Word) {hashlib.sha256(b'PK a Word file').hexdigest()}\n"
+            f"SHA-256 (slides) {hashlib.sha256(b'PK slides').hexdigest()}",
         }
     ]
 
@@ -57,5 +59,5 @@ def test_the_feed_asks_the_same_for_one_edition_and_for_three(
 ) -> None:
     for _time in range(count):
         make_edition()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/reports/feed.xml")

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from strategic_plan.documents.rendering import RenderFailure
 from strategic_plan.management.sample.loading import RealDataError, is_loaded, load
+from strategic_plan.summaries.reports.content import ReportContent
 
 
 class Command(BaseCommand):
@@ -28,7 +29,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         started = time.monotonic()
         try:
-            deeds = load(say=self._say)
+            deeds = load(say=self._say, office=_office_files)
         except RenderFailure as error:
             raise CommandError(f"{error} Nothing was loaded.") from error
         self.stdout.write(f"The sample is loaded: {deeds} deeds in {time.monotonic() - started:.0f} seconds.")
@@ -36,3 +37,9 @@ class Command(BaseCommand):
     def _say(self, words: str) -> None:
         self.stdout.write(f"  {words} ...")
         self.stdout.flush()
+
+
+def _office_files(content: ReportContent) -> dict[str, bytes]:
+    from strategic_plan.documents.office.files import office_files  # slow to load, and only a new sample makes them
+
+    return office_files(content)

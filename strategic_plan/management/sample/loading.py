@@ -19,7 +19,7 @@ from strategic_plan.management.sample import (
 )
 from strategic_plan.management.sample.cast import DEMO_PASSWORD, Cast, bring_on
 from strategic_plan.management.sample.data_files import table, tables
-from strategic_plan.management.sample.publishing import Render
+from strategic_plan.management.sample.publishing import Office, Render, no_office_files
 from strategic_plan.management.sample.story import Deed, act_out
 from strategic_plan.management.sample.surroundings import surroundings
 from strategic_plan.models import Organization, Plan, User
@@ -40,10 +40,16 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load(*, say: Callable[[str], None], render: Render = render_pdf, password: str = DEMO_PASSWORD) -> int:
+def load(
+    *,
+    say: Callable[[str], None],
+    render: Render = render_pdf,
+    office: Office = no_office_files,
+    password: str = DEMO_PASSWORD,
+) -> int:
     """Load the whole sample, or nothing of it. Answers how many deeds were done.
 
-    `say` hears how far it is; `render` draws a report as PDF.
+    `say` hears how far it is; `render` draws a report as PDF, `office` makes its other files.
     """
     say("Organization, people and meetings")
     ground = table("organization")
@@ -54,7 +60,7 @@ def load(*, say: Callable[[str], None], render: Render = render_pdf, password: s
     opening = _opening(cast)
     act_out(opening)
     say("Three quarters of figures, updates and decisions")
-    return len(opening) + act_out(_years(cast, render=render, say=say))
+    return len(opening) + act_out(_years(cast, render=render, office=office, say=say))
 
 
 def _opening(cast: Cast) -> list[Deed]:
@@ -67,7 +73,7 @@ def _opening(cast: Cast) -> list[Deed]:
     return [*before, planning.adoption(plan, plan_data, cast), planning.issue_actions(plan, table("actions"), cast)]
 
 
-def _years(cast: Cast, *, render: Render, say: Callable[[str], None]) -> list[Deed]:
+def _years(cast: Cast, *, render: Render, office: Office, say: Callable[[str], None]) -> list[Deed]:
     """What happened since, topic by topic; acting it out puts it in order."""
     deeds = [
         *planning.dropped_milestones(table("actions"), cast),
@@ -87,7 +93,7 @@ def _years(cast: Cast, *, render: Render, say: Callable[[str], None]) -> list[De
         deeds += inquiries.inquiry_story(inquiry, cast)
     deeds += inquiries.reading_story(asked, cast)
     for report in tables("reports"):
-        deeds += publishing.report_story(report, cast, render=render, say=say)
+        deeds += publishing.report_story(report, cast, render=render, office=office, say=say)
     return deeds
 
 

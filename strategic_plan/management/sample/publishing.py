@@ -15,14 +15,22 @@ from strategic_plan.services import reports
 from strategic_plan.summaries.reports.content import ReportContent
 
 Render = Callable[[ReportContent], bytes]
+Office = Callable[[ReportContent], dict[str, bytes]]
 
 COLUMNS = ("kind", "title", "slug", "starts_on", "ends_on")
 WRITING = datetime.timedelta(minutes=20)
 
 
-def report_story(data: Table, cast: Cast, *, render: Render, say: Callable[[str], None]) -> Iterator[Deed]:
+def no_office_files(content: ReportContent) -> dict[str, bytes]:
+    """A sample without files for office programs, for whoever does not look at them."""
+    return {}
+
+
+def report_story(
+    data: Table, cast: Cast, *, render: Render, office: Office, say: Callable[[str], None]
+) -> Iterator[Deed]:
     """One report, from its outline to where it stands on the day of the sample."""
-    story = _ReportStory(data, cast, render, say)
+    story = _ReportStory(data, cast, render, office, say)
     yield Deed(local(data["composed_at"]), story.compose)
     yield Deed(local(data["composed_at"]) + WRITING, story.write)
     steps = {"sent_at": story.send, "approved_at": story.approve, "published_at": story.publish}
@@ -34,8 +42,8 @@ def report_story(data: Table, cast: Cast, *, render: Render, say: Callable[[str]
 class _ReportStory:
     """The deeds of one report; each reads the report anew, as a person opening its page would."""
 
-    def __init__(self, data: Table, cast: Cast, render: Render, say: Callable[[str], None]) -> None:
-        self.data, self.cast, self.render, self.say = data, cast, render, say
+    def __init__(self, data: Table, cast: Cast, render: Render, office: Office, say: Callable[[str], None]) -> None:
+        self.data, self.cast, self.render, self.office, self.say = data, cast, render, office, say
 
     def compose(self, at: datetime.datetime) -> None:
         report = Report(
@@ -81,7 +89,9 @@ class _ReportStory:
         content = reports.edition_content(report, at=at)
         pdf = self.render(content)
         publisher = self.cast.acts(self.data["composed_by"], at)
-        reports.freeze_edition(report, content=content, pdf=pdf, pages=pages_of(pdf), by=publisher, at=at)
+        reports.freeze_edition(
+            report, content=content, pdf=pdf, pages=pages_of(pdf), files=self.office(content), by=publisher, at=at
+        )
 
     def _report(self) -> Report:
         return Report.objects.select_related("plan", "cycle", "deliverable", "meeting").get(slug=self.data["slug"])

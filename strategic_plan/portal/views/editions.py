@@ -8,9 +8,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import condition, require_safe
 
-from strategic_plan.models import Edition, Report, Stylesheet
+from strategic_plan.models import Edition, EditionFile, Report, Stylesheet
 from strategic_plan.web import access
 from strategic_plan.web.conditional import HOUR, unchanging
+
+OFFICE = {
+    EditionFile.Form.WORD: ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    EditionFile.Form.SLIDES: ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+}
 
 
 def pdf_etag(request: HttpRequest, slug: str, number: int) -> str | None:
@@ -45,6 +50,29 @@ def edition_data(request: HttpRequest, slug: str, number: int) -> HttpResponseBa
     if edition.is_withdrawn:
         return HttpResponseGone()
     return _as_file(edition, edition.data.encode(), "json", "application/json")
+
+
+@login_not_required
+@require_safe
+def edition_word(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
+    """The edition as a Word file, for whoever must put it into an agenda package."""
+    return _office_file(request, slug, number, EditionFile.Form.WORD)
+
+
+@login_not_required
+@require_safe
+def edition_slides(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
+    """The edition as slides for the meeting."""
+    return _office_file(request, slug, number, EditionFile.Form.SLIDES)
+
+
+def _office_file(request: HttpRequest, slug: str, number: int, form: EditionFile.Form) -> HttpResponseBase:
+    edition = access.edition(request, slug, number)
+    if edition.is_withdrawn:
+        return HttpResponseGone()
+    kept = get_object_or_404(EditionFile, edition=edition, form=form)
+    suffix, content_type = OFFICE[form]
+    return _as_file(edition, bytes(kept.file), suffix, content_type)
 
 
 @login_not_required

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from strategic_plan.models import Edition, Organization
 from strategic_plan.portal.views.reports import reports_fingerprint
-from strategic_plan.summaries.portal.verification import hashes_of
+from strategic_plan.summaries.portal.verification import EditionHashes, hashes_of_all
 from strategic_plan.web.conditional import public_page
 
 MOST = 50
@@ -31,12 +31,14 @@ def reports_feed(request: HttpRequest) -> HttpResponseBase:
         description="",
         language="en-CA",
     )
-    for edition in Edition.objects.public().with_report().newest_first()[:MOST]:
+    editions = list(Edition.objects.public().with_report().newest_first()[:MOST])
+    hashes = hashes_of_all(editions)
+    for edition in editions:
         address = reverse("portal:edition", args=[edition.report.slug, edition.number])
         feed.add_item(
             title=_("%(title)s, edition %(number)s") % {"title": edition.title, "number": edition.number},
             link=request.build_absolute_uri(address),
-            description=_words(edition),
+            description=_words(edition, hashes[edition.pk]),
             pubdate=edition.published_at,
             updateddate=edition.report.withdrawn_at or edition.published_at,
             unique_id=request.build_absolute_uri(address),
@@ -44,13 +46,14 @@ def reports_feed(request: HttpRequest) -> HttpResponseBase:
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
-def _words(edition: Edition) -> str:
-    hashes = hashes_of(edition)
+def _words(edition: Edition, hashes: EditionHashes) -> str:
     lines = [
         _("Withdrawn: %(notice)s") % {"notice": edition.report.withdrawal_notice} if edition.is_withdrawn else "",
         _("Corrects: %(notice)s") % {"notice": edition.notice} if edition.notice else "",
         f"SHA-256 (PDF) {hashes.pdf}",
         f"SHA-256 (data) {hashes.data}",
         f"SHA-256 (page) {hashes.page}",
+        f"SHA-256 (Word) {hashes.word}" if hashes.word else "",
+        f"SHA-256 (slides) {hashes.slides}" if hashes.slides else "",
     ]
     return "\n".join(filter(None, lines))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from strategic_plan.documents.report import render_html
 from strategic_plan.documents.styles import web_stylesheet
-from strategic_plan.models import Deliverable, Edition, Rendering, Report, Stylesheet
+from strategic_plan.models import Deliverable, Edition, EditionFile, Rendering, Report, Stylesheet
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit, ratings, renderings
 from strategic_plan.services.errors import Refusal, require
@@ -47,9 +48,19 @@ def edition_content(report: Report, *, at: datetime.datetime) -> ReportContent:
 
 @transaction.atomic
 def freeze_edition(
-    report: Report, *, content: ReportContent, pdf: bytes, pages: int, by: Person, at: datetime.datetime
+    report: Report,
+    *,
+    content: ReportContent,
+    pdf: bytes,
+    pages: int,
+    by: Person,
+    at: datetime.datetime,
+    files: Mapping[str, bytes] | None = None,
 ) -> Edition:
-    """Publish: store what is served for ever, keep the ratings, mark the deliverable; called by the worker."""
+    """Publish: store what is served for ever, keep the ratings, mark the deliverable; called by the worker.
+
+    ``files`` are the edition's other forms, by the words of EditionFile.Form.
+    """
     require(by, Deed.PUBLISH_REPORT, report)
     swap(report, version=report.version, states=(State.APPROVED, State.SCHEDULED), state=State.PUBLISHED)
     data = to_json(content)
@@ -77,6 +88,10 @@ def freeze_edition(
     )
     edition.full_clean()
     edition.save(force_insert=True)
+    for form, file in (files or {}).items():
+        kept = EditionFile(edition=edition, form=form, file=file, sha256=_sha256(file), size=len(file))
+        kept.full_clean()
+        kept.save(force_insert=True)
     ratings.keep_published(content, at=at)
     if report.deliverable and report.deliverable.state == Deliverable.State.OPEN:
         receive_deliverable(report.deliverable, version=report.deliverable.version, received_on=at.date(), by=by, at=at)

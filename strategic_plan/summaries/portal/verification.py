@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import enum
 import re
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from strategic_plan.calculations.formats import date_words
-from strategic_plan.models import Edition
+from strategic_plan.models import Edition, EditionFile
 from strategic_plan.models.reports import EditionQuerySet
 
 _BETWEEN = re.compile(r"[\s:·-]+")
@@ -24,6 +26,8 @@ class Part(enum.StrEnum):
     PDF = "pdf"
     DATA = "data"
     PAGE = "page"
+    WORD = "word"
+    SLIDES = "slides"
 
 
 class Standing(enum.StrEnum):
@@ -56,6 +60,8 @@ class EditionHashes:
     pdf: str
     data: str
     page: str
+    word: str = ""
+    slides: str = ""
 
 
 def digest_in(text: str) -> str:
@@ -71,7 +77,7 @@ def digest_in(text: str) -> str:
 
 def verified(digest: str, editions: EditionQuerySet) -> Verified | None:
     """What a hash names among some editions, or None; two queries at most, and no body is read."""
-    named = Q(pdf_sha256=digest) | Q(data_sha256=digest) | Q(html_sha256=digest)
+    named = Q(pdf_sha256=digest) | Q(data_sha256=digest) | Q(html_sha256=digest) | Q(pk__in=_with_file(digest))
     edition = editions.filter(named).with_report().order_by("-published_at", "-pk").first()
     if edition is None:
         return None
@@ -98,11 +104,31 @@ def verified(digest: str, editions: EditionQuerySet) -> Verified | None:
 
 
 def hashes_of(edition: Edition) -> EditionHashes:
-    """The hashes by which one edition is known again."""
-    return EditionHashes(pdf=edition.pdf_sha256, data=edition.data_sha256, page=edition.html_sha256)
+    """The hashes by which one edition is known again; one query, and no file is read."""
+    return hashes_of_all([edition])[edition.pk]
+
+
+def hashes_of_all(editions: Collection[Edition]) -> dict[int, EditionHashes]:
+    """The hashes of several editions by their keys; one query, whatever their number."""
+    files: dict[int, dict[str, str]] = defaultdict(dict)
+    rows = EditionFile.objects.filter(edition__in=[edition.pk for edition in editions])
+    for edition, form, sha256 in rows.values_list("edition", "form", "sha256"):
+        files[edition][form] = sha256
+    return {
+        each.pk: EditionHashes(pdf=each.pdf_sha256, data=each.data_sha256, page=each.html_sha256, **files[each.pk])
+        for each in editions
+    }
+
+
+def _with_file(digest: str) -> QuerySet[EditionFile, int]:
+    return EditionFile.objects.filter(sha256=digest).values_list("edition", flat=True)
 
 
 def _part(edition: Edition, digest: str) -> Part:
     if digest == edition.pdf_sha256:
         return Part.PDF
-    return Part.DATA if digest == edition.data_sha256 else Part.PAGE
+    if digest == edition.data_sha256:
+        return Part.DATA
+    if digest == edition.html_sha256:
+        return Part.PAGE
+    return Part(edition.files.get(sha256=digest).form)
