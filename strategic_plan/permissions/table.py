@@ -37,6 +37,10 @@ class Deed(enum.StrEnum):
     KEEP_REMINDERS = "say when reminders go out, and see which went"
     LOAD_OBSERVATIONS = "load figures"
     KEEP_DASHBOARDS = "arrange dashboards"
+    PROPOSE_METHOD = "propose how an indicator is worked out"
+    DEFINE_METHOD = "define how an indicator is worked out"
+    JUDGE_INDICATOR = "judge a described outcome"
+    OVERRIDE_RATING = "override a rating"
     READ_RELEASES = "see what is withheld from the public"
     PREPARE_RELEASE = "prepare figures for the public"
     PUBLISH_RELEASE = "make figures public"
@@ -132,6 +136,10 @@ TABLE: dict[Deed, dict[Role, Condition]] = {
     Deed.KEEP_REMINDERS: {Role.GOVERNANCE_STAFF: always, Role.ADMINISTRATOR: always},
     Deed.LOAD_OBSERVATIONS: {Role.ANALYST: always, Role.CHIEFS_OFFICE: always},
     Deed.KEEP_DASHBOARDS: {Role.GOVERNANCE_STAFF: always},
+    Deed.PROPOSE_METHOD: {Role.ANALYST: always, Role.CHIEFS_OFFICE: always},
+    Deed.DEFINE_METHOD: {Role.CHIEFS_OFFICE: always},
+    Deed.JUDGE_INDICATOR: {Role.CHIEFS_OFFICE: always},
+    Deed.OVERRIDE_RATING: {Role.CHIEFS_OFFICE: always},
     Deed.READ_RELEASES: {Role.ANALYST: always, Role.CHIEFS_OFFICE: always, Role.GOVERNANCE_STAFF: always},
     Deed.PREPARE_RELEASE: {Role.ANALYST: always, Role.CHIEFS_OFFICE: always, Role.GOVERNANCE_STAFF: always},
     Deed.PUBLISH_RELEASE: {Role.GOVERNANCE_STAFF: always},

@@ -5,7 +5,14 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
 from strategic_plan.models import Indicator, Organization, Plan, Rating
+from strategic_plan.permissions import Deed, Person
+from strategic_plan.services import audit
+from strategic_plan.services.errors import Stale, require
 from strategic_plan.summaries.indicators import evaluate_indicators
 from strategic_plan.summaries.reports.content import ReportContent
 
@@ -65,6 +72,27 @@ def keep_published(content: ReportContent, *, at: datetime.datetime) -> list[Rat
         for line in stated
         if line.key in indicators
     )
+
+
+@transaction.atomic
+def override_rating(rating: Rating, *, word: str, reason: str, by: Person, at: datetime.datetime) -> Rating:
+    """Put a person's word beside the rule's. What the rule gave stays, and both are shown with who and why."""
+    require(by, Deed.OVERRIDE_RATING)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the rating is another")})
+    if word == rating.rating:
+        raise ValidationError({"word": _("This is what the rule gave already. Choose another, or leave it.")})
+    rating.overridden, rating.override_reason = word, reason.strip()
+    rating.overridden_at, rating.overridden_by = at, by.acting
+    rating.full_clean(exclude={"inputs"})
+    changed = Rating.objects.filter(pk=rating.pk, overridden="").update(
+        overridden=word, override_reason=reason.strip(), overridden_at=at, overridden_by=by.acting
+    )
+    if changed != 1:
+        raise Stale(_("This rating was overridden already. What was said stays."))
+    words = f"{by.office} overrode the rating of {rating.indicator} to {rating.period_end:%Y-%m-%d}: {word}."
+    audit.record("override rating", rating, words, by=by, at=at)
+    return rating
 
 
 def _stored(number: Decimal | None) -> Decimal | None:

@@ -27,6 +27,7 @@ from strategic_plan.calculations.values import Value
 from strategic_plan.models import Area, Category, Measure, Observation
 from strategic_plan.summaries.indicators.figures import YEARS_BACK, Evaluation
 from strategic_plan.summaries.observed import Observed, parts_of, periods_within
+from strategic_plan.summaries.releases.lens import ReleasedFigures
 
 
 @dataclass(frozen=True)
@@ -90,12 +91,13 @@ class Headline:
         """One area over whole months."""
         months = periods_within(self.top.grain, period.start, period.end)
         before = range(months.start - 12, months.stop - 12)
-        tops, tops_before = (self.observed.values(self.top, area, each) for each in (months, before))
-        bottoms, bottoms_before = (self.observed.values(self.bottom, area, each) for each in (months, before))
+        counts, counts_before = (self.observed.over(self.bottom, area, each) for each in (months, before))
+        tops, bottoms = self.observed.pairs(self.top, self.bottom, area, months)
+        tops_before, bottoms_before = self.observed.pairs(self.top, self.bottom, area, before)
         per = self.evaluation.indicator.multiplier
         return Span(
-            count=combine_periods(bottoms, PeriodCombination(self.bottom.combine_periods)),
-            count_before=combine_periods(bottoms_before, PeriodCombination(self.bottom.combine_periods)),
+            count=combine_periods(counts, PeriodCombination(self.bottom.combine_periods)),
+            count_before=combine_periods(counts_before, PeriodCombination(self.bottom.combine_periods)),
             rate=ratio_of_sums(tops, bottoms, per),
             rate_before=ratio_of_sums(tops_before, bottoms_before, per),
             small_count=self.small_count,
@@ -163,7 +165,21 @@ def last_complete_year(headline: Headline, *, today: date, first_month: int) -> 
 
 def by_category(headline: Headline, *, last_year: int, area: Area | None = None) -> tuple[CategoryYears, ...]:
     """The rate of each category over five years, summed in the database: three queries, whatever the rows."""
-    indicator = headline.evaluation.indicator
+    indicator, figures = headline.evaluation.indicator, headline.observed
+    categories = Category.objects.filter(breakdown=headline.bottom.breakdown_id).order_by("position", "pk")
+    years = range(last_year - YEARS_BACK + 1, last_year + 1)
+    if isinstance(figures, ReleasedFigures):
+        where, per = area.pk if area else indicator.area_id, indicator.multiplier
+        return tuple(
+            CategoryYears(
+                each.title,
+                tuple(
+                    (year, figures.rate_of_year(headline.top, headline.bottom, where, each.code, year, per))
+                    for year in years
+                ),
+            )
+            for each in categories
+        )
     parts = parts_of((headline.top, headline.bottom))
     sums: dict[tuple[int, int, int], Decimal] = defaultdict(Decimal)
     asked = {each.pk for each in _stored(headline.top, parts) + _stored(headline.bottom, parts)}
@@ -181,8 +197,6 @@ def by_category(headline: Headline, *, last_year: int, area: Area | None = None)
     for measure, category, year, total in rows:
         if total is not None:
             sums[measure, category, year] = total
-    categories = Category.objects.filter(breakdown=headline.bottom.breakdown_id).order_by("position", "pk")
-    years = range(last_year - YEARS_BACK + 1, last_year + 1)
 
     def rate(category: int, year: int) -> Rate | None:
         top = sum((sums[each.pk, category, year] for each in _stored(headline.top, parts)), Decimal(0))

@@ -71,6 +71,10 @@ class Observed:
         """The values of consecutive periods, an absent value for each one missing."""
         return [self.value(measure, area, period) for period in periods]
 
+    def over(self, measure: Measure, area: int, periods: Sequence[int]) -> list[Value]:
+        """The values that a total over consecutive periods is made of."""
+        return self.values(measure, area, periods)
+
     def pairs(
         self, top: Measure, bottom: Measure, area: int, periods: Sequence[int]
     ) -> tuple[list[Value], list[Value]]:

@@ -27,6 +27,7 @@ from strategic_plan.models import (
 )
 from strategic_plan.summaries.indicators.figures import Evaluation, by_objective, evaluate_indicators
 from strategic_plan.summaries.indicators.lines import indicator_line
+from strategic_plan.summaries.observed import Observed
 from strategic_plan.summaries.reports.figures import Code, State, StateCount
 from strategic_plan.summaries.reports.plan import MilestoneLine, PlanAction, PlanBlock, PlanObjective, PlanPriority
 
@@ -60,13 +61,20 @@ class PlanReading:
 
 
 def read_plan(
-    plan: Plan, *, today: date, cycle: Cycle | None = None, period: Period | None = None, with_charts: bool = False
+    plan: Plan,
+    *,
+    today: date,
+    cycle: Cycle | None = None,
+    period: Period | None = None,
+    with_charts: bool = False,
+    figures: Observed | None = None,
 ) -> PlanReading:
     """Read a plan with its actions and indicators in a fixed number of queries.
 
     With a cycle: what was approved for that cycle, and figures as of its end; an action without an approved update is
     not reported. Without: what was last approved, whatever the cycle, and the figures as they stand today. A period
-    says over which span the figures are worked out where that is not the cycle's own.
+    says over which span the figures are worked out where that is not the cycle's own. What the public is to read takes
+    its ``figures`` from a release.
     """
     organization = Organization.objects.get()
     starts_on, ends_on = (cycle.starts_on, cycle.ends_on) if cycle else (date(today.year, 1, 1), today)
@@ -87,6 +95,7 @@ def read_plan(
             ends_on=ends_on,
             today=today,
             organization=organization,
+            figures=figures,
         )
     )
     priorities = list(

@@ -23,6 +23,7 @@ from strategic_plan.workspace.views import (
     inquiries,
     loads,
     loads_beginning,
+    measures,
     meetings,
     people,
     plan,
@@ -36,6 +37,7 @@ from strategic_plan.workspace.views import (
     reports_publishing,
     reports_review,
     sections,
+    targets,
     updates,
     updates_workbook,
     updates_writing,
@@ -138,6 +140,15 @@ READING: list[URLPattern] = [
     path("figures/figures.csv", figures.figures_csv, name="figures-csv"),
     path("figures/<slug:code>/", figures.indicator, name="indicator"),
     path("figures/<slug:code>/rows.csv", figures.indicator_csv, name="indicator-csv"),
+    path("figures/<slug:code>/target/", targets.target_set, name="target-set"),
+    path("figures/<slug:code>/judge/", targets.indicator_judge, name="indicator-judge"),
+    path("figures/<slug:code>/method/", targets.method_propose, name="method-propose"),
+    path("methods/<int:pk>/define/", targets.method_define, name="method-define"),
+    path("methods/<int:pk>/decline/", targets.method_decline, name="method-decline"),
+    path("ratings/<int:pk>/override/", targets.rating_override, name="rating-override"),
+    path("measures/", measures.measures, name="measures"),
+    path("measures/define/", measures.measure_define, name="measure-define"),
+    path("measures/<slug:code>/", measures.measure_change, name="measure-change"),
 ]
 
 INQUIRIES: list[URLPattern] = [

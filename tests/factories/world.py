@@ -35,7 +35,14 @@ from tests.factories.environment import (
     make_theme,
 )
 from tests.factories.files import csv_file
-from tests.factories.indicators import make_indicator, make_measure, make_target, make_years_of_observations
+from tests.factories.indicators import (
+    make_indicator,
+    make_measure,
+    make_method_change,
+    make_rating,
+    make_target,
+    make_years_of_observations,
+)
 from tests.factories.meetings import make_meeting, make_resolution
 from tests.factories.moments import NOW, TODAY, later
 from tests.factories.obligations import make_deliverable
@@ -161,6 +168,14 @@ def make_world() -> World:
         addresses[f"portal:{page}"] = {"": {"number": 1}}
     for page in ("dashboard", "dashboard-csv", "dashboard-arrange"):
         addresses[f"workspace:{page}"] = _dashboards(indicator)
+    described = make_indicator(objective, code="described")
+    Indicator.objects.filter(pk=described.pk).update(form="qualitative", numerator=None)
+    addresses["workspace:target-set"] = addresses["workspace:method-propose"] = {"": {"code": "people-hurt"}}
+    addresses["workspace:indicator-judge"] = {"": {"code": "described"}, "number": {"code": "people-hurt"}}
+    addresses["workspace:rating-override"] = {"": {"pk": make_rating(indicator).pk}}
+    proposal = {"": {"pk": make_method_change(indicator).pk}}
+    addresses["workspace:method-define"] = addresses["workspace:method-decline"] = proposal
+    addresses["workspace:measure-change"] = {"": {"code": indicator.numerator.code}}
     loads = _loads(people["analyst"])
     for page in ("load", "load-spellings", "load-confirm", "load-discard", "load-undo"):
         addresses[f"workspace:{page}"] = loads

@@ -216,7 +216,7 @@ def combined(
         if indicator.form == Indicator.Form.LATEST
         else PeriodCombination(measure.combine_periods)
     )
-    figure = combine_periods(observed.values(measure, area, periods), how)
+    figure = combine_periods(observed.over(measure, area, periods), how)
     return figure.value, figure
 
 

@@ -22,6 +22,7 @@ from strategic_plan.summaries.reports.drawings import Chart
 from strategic_plan.web import access, clock
 from strategic_plan.web.context import PeriodLine
 from strategic_plan.web.downloads import csv_file
+from strategic_plan.workspace.views.targets import kept_of
 
 FIELD = 736
 """The measure beside a panel or a hanging heading."""
@@ -79,7 +80,8 @@ def figures_csv(request: HttpRequest) -> HttpResponseBase:
 @access.allowed(Deed.READ_FIGURES)
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
     """One indicator: its figure in words, its chart, why it is rated so, and how it is made."""
-    page = read_indicator(access.indicator(request, code), today=clock.today())
+    found = access.indicator(request, code)
+    page = read_indicator(found, today=clock.today())
     rows_url = reverse("workspace:indicator-csv", args=[code])
     return render(
         request,
@@ -91,6 +93,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "rows_url": rows_url,
             "period_line": PeriodLine(format_html("{} <b>{}</b>", _("Figures as of"), page.as_of), "", ""),
             "medium": "screen",
+            **kept_of(request, found),
         },
     )
 

@@ -12,6 +12,7 @@ from strategic_plan.summaries.evidence import Found, remarks_on
 from strategic_plan.summaries.indicators.figures import Evaluation
 from strategic_plan.summaries.indicators.lines import ILLUSTRATIVE
 from strategic_plan.summaries.plans import PlanReading, read_plan
+from strategic_plan.summaries.releases.lens import public_figures
 from strategic_plan.summaries.reports.content import OrganizationBlock
 from strategic_plan.summaries.reports.figures import SourceLine
 
@@ -60,7 +61,9 @@ def read_source(report: Report, *, today: date) -> Source:
     """Read what a report is about: its plan for its cycle, over its own period."""
     plan = report.plan
     period = Period(report.starts_on, report.ends_on)
-    reading = read_plan(plan, today=today, cycle=report.cycle, period=period, with_charts=True)
+    # What the public reads comes from the release that is public, and carries nothing that it withholds (rule 18).
+    figures = public_figures() if report.audience == Report.Audience.PUBLIC else None
+    reading = read_plan(plan, today=today, cycle=report.cycle, period=period, with_charts=True, figures=figures)
     return Source(
         report=report,
         plan=plan,
