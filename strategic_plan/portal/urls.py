@@ -2,9 +2,26 @@
 
 from django.urls import URLPattern, path
 
-from strategic_plan.portal.views import compare, editions, feed, figures, mail, pages, plan, reports, verify
+from strategic_plan.portal.views import (
+    calendar,
+    compare,
+    decisions,
+    editions,
+    feed,
+    figures,
+    mail,
+    pages,
+    plan,
+    reports,
+    verify,
+)
 
 app_name = "portal"
+
+DECISIONS: list[URLPattern] = [
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("calendar/<str:secret>.ics", calendar.calendar_feed, name="calendar-feed"),
+]
 
 PLAN: list[URLPattern] = [
     path("", plan.home, name="home"),
@@ -41,4 +58,4 @@ PAGES: list[URLPattern] = [
     path("accessibility/", pages.accessibility, name="accessibility"),
 ]
 
-urlpatterns = [*PLAN, *FIGURES, *REPORTS, *PAGES]
+urlpatterns = [*PLAN, *DECISIONS, *FIGURES, *REPORTS, *PAGES]

@@ -28,7 +28,9 @@ from strategic_plan.models import (
     MeetingGrant,
     Membership,
     Objective,
+    Obligation,
     Plan,
+    PreparationStep,
     ProposedAmendment,
     Release,
     Rendering,
@@ -176,6 +178,23 @@ def deliverable(request: HttpRequest, pk: int) -> Deliverable:
 
 def inquiry(request: HttpRequest, pk: int) -> Inquiry:
     return get_object_or_404(visible_inquiries(person(request)).for_page(), pk=pk)
+
+
+def deliverable_read(request: HttpRequest, pk: int) -> Deliverable:
+    """A deliverable as everybody reads it in the calendar."""
+    check(request, Deed.READ_WORKSPACE)
+    return get_object_or_404(Deliverable.objects.select_related("obligation"), pk=pk)
+
+
+def step(deliverable: Deliverable, pk: int) -> PreparationStep:
+    """A step on the way to a deliverable."""
+    return get_object_or_404(deliverable.steps.select_related("deliverable"), pk=pk)
+
+
+def obligation(request: HttpRequest, pk: int) -> Obligation:
+    """A standing duty of the register."""
+    check(request, Deed.READ_WORKSPACE)
+    return get_object_or_404(Obligation.objects.select_related("verified_by"), pk=pk)
 
 
 def report(request: HttpRequest, pk: int) -> Report:

@@ -95,6 +95,7 @@ NAVIGATION: dict[str, tuple[tuple[StrOrPromise, str], ...]] = {
         (gettext_lazy("The plan"), "portal:plan"),
         (gettext_lazy("Figures"), "portal:figures"),
         (gettext_lazy("Reports"), "portal:reports"),
+        (gettext_lazy("Decisions"), "portal:decisions"),
         (gettext_lazy("How we work"), "portal:how-we-work"),
     ),
 }

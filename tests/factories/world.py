@@ -12,6 +12,7 @@ from strategic_plan.permissions import PUBLIC, Person
 from strategic_plan.services import reports
 from strategic_plan.services.inquiries import suggest_words
 from strategic_plan.services.loads import load_file, preview_load
+from strategic_plan.services.obligations import address_hash
 from strategic_plan.services.releases import prepare_release, publish_release
 from strategic_plan.services.updates import approve_update, submit_update
 from tests.factories import inquiries
@@ -22,8 +23,10 @@ from tests.factories.decisions import (
     make_carried,
     make_decision,
     make_decision_on_agenda,
+    make_feed,
     make_follow_up,
     make_grant,
+    make_preparation_step,
     make_proposal,
 )
 from tests.factories.environment import (
@@ -45,7 +48,7 @@ from tests.factories.indicators import (
 )
 from tests.factories.meetings import make_meeting, make_resolution
 from tests.factories.moments import NOW, TODAY, later
-from tests.factories.obligations import make_deliverable
+from tests.factories.obligations import make_deliverable, make_obligation
 from tests.factories.organization import make_region
 from tests.factories.people import chief, holder, make_membership, make_user, person, staff
 from tests.factories.reports import (
@@ -176,6 +179,7 @@ def make_world() -> World:
     proposal = {"": {"pk": make_method_change(indicator).pk}}
     addresses["workspace:method-define"] = addresses["workspace:method-decline"] = proposal
     addresses["workspace:measure-change"] = {"": {"code": indicator.numerator.code}}
+    addresses |= _duties(people["staff"])
     loads = _loads(people["analyst"])
     for page in ("load", "load-spellings", "load-confirm", "load-discard", "load-undo"):
         addresses[f"workspace:{page}"] = loads
@@ -268,6 +272,31 @@ def _releases(analyst: Person, staff: Person) -> dict[str, dict[str, Any]]:
     publish_release(first, version=first.version, by=staff, at=later(days=6))
     second = prepare_release(by=analyst, at=later(days=7))
     return {"published": {"pk": first.pk}, "prepared": {"pk": second.pk}}
+
+
+def _duties(keeper: Person) -> dict[str, dict[str, dict[str, Any]]]:
+    """A duty in force and a retired one; what is due under them; a person's address of the calendar."""
+    due, received = make_deliverable(), make_deliverable(state="received", received_on=TODAY)
+    steps = {"open": make_preparation_step(), "done": make_preparation_step(done_on=TODAY)}
+    by_state = {"open": {"pk": due.pk}, "received": {"pk": received.pk}}
+    register = {
+        "in force": {"pk": make_obligation().pk},
+        "retired": {"pk": make_obligation(retired_on=TODAY, retired_reason="It ended.").pk},
+    }
+    make_feed(user=keeper.acting, address_hash=address_hash("alive"))
+    make_feed(address_hash=address_hash("revoked"), revoked_at=NOW)
+    found: dict[str, dict[str, dict[str, Any]]] = {
+        "workspace:deliverable-step": {
+            state: {"pk": step.deliverable_id, "step": step.pk} for state, step in steps.items()
+        },
+        "portal:calendar-feed": {state: {"secret": state} for state in ("alive", "revoked", "unknown")},
+        "workspace:deliverable-plan": {"open": {"pk": make_deliverable().pk}, "received": {"pk": received.pk}},
+    }
+    for page in ("waive", "way"):
+        found[f"workspace:deliverable-{page}"] = by_state
+    for page in ("", "-edit", "-retire", "-verify"):
+        found[f"workspace:obligation{page}"] = register
+    return found
 
 
 def _loads(analyst: Person) -> dict[str, dict[str, Any]]:

@@ -9,6 +9,7 @@ from strategic_plan.management.sample.cast import Cast
 from strategic_plan.management.sample.data_files import Table
 from strategic_plan.management.sample.story import Deed, local, on
 from strategic_plan.models import Area, Deliverable, Meeting, Obligation, Organization, Resolution, Unit
+from strategic_plan.services import meetings as meeting_deeds
 from strategic_plan.services import obligations as obligation_deeds
 
 KINDS = {"region": Area.Kind.REGION, "district": Area.Kind.DISTRICT}
@@ -64,6 +65,34 @@ def keep_obligations(obligations: list[Table], cast: Cast) -> Iterator[Deed]:
                 yield _received(deliverable, given["received_on"], cast)
             if "late_reason" in given:
                 yield _explained(deliverable, given, cast)
+            if "planned_at" in given:
+                yield _planned(deliverable, given, cast)
+
+
+def tell_of_meetings(meetings: list[Table], cast: Cast) -> Iterator[Deed]:
+    """Meetings in camera, entered and told to a few."""
+    for row in meetings:
+        yield _told(row, cast)
+
+
+def _told(row: Table, cast: Cast) -> Deed:
+    def act(at: datetime.datetime) -> None:
+        by = cast.acts("officer", at)
+        meeting = Meeting(
+            held_on=row["held_on"], kind=row["kind"], audience=Meeting.Audience.IN_CAMERA, place=row["place"]
+        )
+        meeting_deeds.keep_meeting(meeting, by=by, at=at)
+        for key in row["told"]:
+            meeting_deeds.grant_meeting(meeting, cast.memberships[key].user, by=by, at=at)
+
+    return Deed(local(row["entered_at"]), act)
+
+
+def _planned(deliverable: Deliverable, given: Table, cast: Cast) -> Deed:
+    def act(at: datetime.datetime) -> None:
+        obligation_deeds.plan_back(deliverable, version=deliverable.version, by=cast.acts("governance", at), at=at)
+
+    return Deed(local(given["planned_at"]), act)
 
 
 def _received(deliverable: Deliverable, day: datetime.date, cast: Cast) -> Deed:

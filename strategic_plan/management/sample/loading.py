@@ -78,6 +78,7 @@ def _years(cast: Cast, *, render: Render, office: Office, say: Callable[[str], N
     deeds = [
         *planning.dropped_milestones(table("actions"), cast),
         *_since_adoption(cast),
+        *board.tell_of_meetings(table("meetings")["in_camera"], cast),
         *board.keep_obligations(table("obligations")["obligations"], cast),
         *figures.load_figures(table("measures")["loads"], cast),
         *figures.make_public(table("measures")["releases"], cast),

@@ -14,6 +14,7 @@ from strategic_plan.calculations.periods import Period, month_end, month_start, 
 from strategic_plan.calculations.ratings import Rating
 from strategic_plan.models import (
     Action,
+    Amendment,
     Coverage,
     CoverageGap,
     DecisionReport,
@@ -21,6 +22,7 @@ from strategic_plan.models import (
     Matter,
     Organization,
     Plan,
+    ProposedAmendment,
     StatusUpdate,
     Target,
 )
@@ -59,6 +61,18 @@ def suggest(plan: Plan, *, today: date) -> tuple[Suggestion, ...]:
     return tuple(each for each in found if each.key not in begun)
 
 
+def _being_changed(plan: Plan) -> set[int]:
+    """Targets that a report on its way to the Board would change already."""
+    return set(
+        ProposedAmendment.objects.filter(
+            decision__plan=plan,
+            decision__state__in=DecisionReport.OPEN,
+            element_kind=Amendment.ElementKind.TARGET,
+            element_id__isnull=False,
+        ).values_list("element_id", flat=True)
+    )
+
+
 def _expiring(plan: Plan, today: date) -> Iterator[Suggestion]:
     """Targets in force that fall due within 90 days."""
     targets = (
@@ -69,6 +83,7 @@ def _expiring(plan: Plan, today: date) -> Iterator[Suggestion]:
             due_on__gte=today,
             due_on__lte=today + EXPIRES_WITHIN,
         )
+        .exclude(pk__in=_being_changed(plan))
         .select_related("indicator__objective__priority")
         .order_by("due_on", "pk")
     )
@@ -113,7 +128,7 @@ def _figures(plan: Plan, today: date) -> Iterator[Suggestion]:
         earlier = before.get(pk)
         if rated in BAD and earlier is not None and earlier.result.rating in BAD:
             yield _off_track(evaluation, periods)
-        elif _is_without_figure(evaluation):
+        elif _is_without_figure(evaluation) and earlier is not None and _is_without_figure(earlier):
             yield _without_figure(evaluation, periods[0])
 
 
@@ -148,7 +163,7 @@ def _without_figure(evaluation: Evaluation, period: Period) -> Suggestion:
         key=f"no-figure:{indicator.pk}:{period.end:%Y-%m-%d}",
         kind=_("Figure missing"),
         title=_("How “%(indicator)s” is to be measured") % words,
-        because=_("It has a target, and no figure up to %(day)s says whether it is met.") % words,
+        because=_("It has a target, and for two quarters, up to %(day)s, no figure says whether it is met.") % words,
         motion=_(
             "That the Chief of Police report by when “%(indicator)s” of objective %(code)s can be measured, or that "
             "the Board retire it."

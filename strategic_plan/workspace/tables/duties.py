@@ -94,6 +94,8 @@ class CalendarTable(DutyTable):
         deeds = [(_("Mark as received"), "deliverable-receive")]
         if record.is_late:
             deeds.append((_("Explain"), "deliverable-explain"))
+        deeds.append((_("The way to it"), "deliverable-way"))
+        deeds.append((_("Waive"), "deliverable-waive"))
         links = format_html_join(
             mark_safe("<br>"),
             '<a href="{}">{}<span class="visually-hidden">: {}</span></a>',

@@ -18,7 +18,7 @@ from strategic_plan.services.decisions.applying import NoLongerTrue
 from strategic_plan.services.decisions.writing import require_editable
 from strategic_plan.services.errors import Refusal
 from strategic_plan.summaries.decisions.suggestions import suggest
-from strategic_plan.summaries.decisions.words import change_words
+from strategic_plan.summaries.decisions.words import change_words, state_words
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
 from strategic_plan.workspace.forms.decisions import (
@@ -272,7 +272,7 @@ def follow_up_done(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 def _page(decision: DecisionReport, title: str, button: str, *effects: str) -> DeedPage:
     return DeedPage(
         title=title % {"title": decision.title} if "%(" in title else title,
-        lead=_("Decision report %(number)d: %(title)s.") % {"number": decision.number, "title": decision.title},
+        lead=f"{state_words(decision)}.",
         button=button,
         back=reverse("workspace:decision", args=[decision.number]),
         back_words=_("Decision report %(number)d") % {"number": decision.number},

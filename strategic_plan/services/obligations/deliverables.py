@@ -1,4 +1,4 @@
-"""Deeds on deliverables: received, or late with a reason and a new date."""
+"""Deeds on deliverables: received, waived by resolution, or late with a reason and a new date."""
 
 from __future__ import annotations
 

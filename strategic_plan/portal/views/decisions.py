@@ -1,0 +1,42 @@
+"""What the Board decided about its plan, for the public: resolutions of public meetings, with before and after."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from strategic_plan.models import Amendment, Organization, Plan, Resolution
+from strategic_plan.summaries.decisions import read_changes
+from strategic_plan.web import clock
+from strategic_plan.web.conditional import public_page
+from strategic_plan.web.fields import FIRST_YEAR, LAST_YEAR, whole_number_in
+
+
+def decisions_fingerprint(request: HttpRequest) -> tuple[object, ...]:
+    """What this page depends on: the newest resolution and amendment, neither of which ever changes."""
+    newest = Resolution.objects.order_by("-pk").values_list("pk", flat=True).first()
+    amended = Amendment.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return ("decisions", newest, amended, request.GET.get("year", "")[:8])
+
+
+@login_not_required
+@require_safe
+@public_page(decisions_fingerprint)
+def decisions(request: HttpRequest) -> HttpResponseBase:
+    """What the Board decided in a year, of the plan in force."""
+    today = clock.today()
+    plan = Plan.objects.in_force(today).first()
+    if plan is None:
+        raise Http404
+    asked = whole_number_in(request.GET.get("year", "")) or 0
+    start, end = plan.starts_on, min(plan.ends_on, today)
+    if FIRST_YEAR <= asked <= LAST_YEAR:
+        start, end = start.replace(year=asked, month=1, day=1), end.replace(year=asked, month=12, day=31)
+    changes = read_changes(plan, start=start, end=end)
+    years = list(range(plan.starts_on.year, today.year + 1))
+    context = {"changes": changes, "years": years, "asked": asked, "organization": Organization.objects.first()}
+    answer: HttpResponse = render(request, "portal/decisions.html", context)
+    return answer
