@@ -61,7 +61,7 @@ def suggest(plan: Plan, *, today: date) -> tuple[Suggestion, ...]:
     return tuple(each for each in found if each.key not in begun)
 
 
-def _being_changed(plan: Plan) -> set[int]:
+def _being_changed(plan: Plan) -> set[int | None]:
     """Targets that a report on its way to the Board would change already."""
     return set(
         ProposedAmendment.objects.filter(
