@@ -61,16 +61,12 @@ def suggest(plan: Plan, *, today: date) -> tuple[Suggestion, ...]:
     return tuple(each for each in found if each.key not in begun)
 
 
-def _being_changed(plan: Plan) -> set[int | None]:
+def _being_changed(plan: Plan) -> set[int]:
     """Targets that a report on its way to the Board would change already."""
-    return set(
-        ProposedAmendment.objects.filter(
-            decision__plan=plan,
-            decision__state__in=DecisionReport.OPEN,
-            element_kind=Amendment.ElementKind.TARGET,
-            element_id__isnull=False,
-        ).values_list("element_id", flat=True)
-    )
+    found = ProposedAmendment.objects.filter(
+        decision__plan=plan, decision__state__in=DecisionReport.OPEN, element_kind=Amendment.ElementKind.TARGET
+    ).values_list("element_id", flat=True)
+    return {pk for pk in found if pk is not None}
 
 
 def _expiring(plan: Plan, today: date) -> Iterator[Suggestion]:
