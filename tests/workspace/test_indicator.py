@@ -10,16 +10,23 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from strategic_plan.models import Indicator, Measure, Membership, Role, Target
+from strategic_plan.models import Indicator, Measure, Membership, Observation, Role, Target
 from tests.factories import story
-from tests.factories.indicators import make_indicator, make_judgement, make_target
+from tests.factories.indicators import (
+    make_indicator,
+    make_judgement,
+    make_measure,
+    make_revision,
+    make_target,
+    make_years_of_observations,
+)
 from tests.factories.organization import make_district
-from tests.workspace.dashboard import headline
+from tests.workspace.dashboard import clearance, headline
 from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/figures/clearance-rate/"
-QUERIES = 14
+QUERIES = 16
 
 
 def reader() -> Membership:
@@ -109,3 +116,37 @@ def test_the_number_of_queries_does_not_grow(sign_in: SignIn, count: int, django
     client.get(ADDRESS)
     with django_assert_num_queries(QUERIES):
         client.get(ADDRESS)
+
+
+def test_a_revised_figure_says_what_it_was_and_why(sign_in: SignIn) -> None:
+    indicator = headline()
+    revised = Observation.objects.get(measure=indicator.numerator, area=indicator.area, period=2023 * 12 + 4)
+    make_revision(revised, value=Decimal(200), reason="A late file from District 2.")
+    words = text_of(sign_in(reader()).get(ADDRESS))
+    assert "Occurrences cleared, Region May 2023 200 242" in words
+    assert "A late file from District 2." in words
+
+
+def test_the_year_before_is_drawn_beside_the_year(sign_in: SignIn) -> None:
+    measure = make_measure()
+    indicator = make_indicator(story.objective(), code="stops", numerator=measure)
+    make_years_of_observations(measure, indicator.area, years=range(2020, 2025), value=7)
+    words = text_of(sign_in(reader()).get("/workspace/figures/stops/"))
+    assert "A year earlier" in words
+
+
+def test_an_indicator_that_is_divided_shows_its_parts(sign_in: SignIn) -> None:
+    clearance()
+    words = text_of(sign_in(reader()).get(ADDRESS))
+    assert "By occurrence type" in words
+    assert "Occurrences by type and status, Region" in words
+
+
+def test_the_objective_it_serves_is_named(sign_in: SignIn) -> None:
+    objective = headline().objective
+    assert f"Serves {objective.code} {objective.title}" in text_of(sign_in(reader()).get(ADDRESS))
+
+
+def test_a_board_member_may_ask_about_it(sign_in: SignIn) -> None:
+    headline()
+    assert "?indicator=clearance-rate" in sign_in(reader()).get(ADDRESS).content.decode()

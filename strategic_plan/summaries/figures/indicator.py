@@ -9,16 +9,22 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from strategic_plan.calculations.formats import PERCENT, date_words, number, opening
+from strategic_plan.calculations.formats import PERCENT, date_words, number, opening, qualified
+from strategic_plan.calculations.periods import Period, same_span_a_year_earlier
 from strategic_plan.models import Indicator, Measure, Organization
 from strategic_plan.summaries.clearance import headline_of, last_complete_year
-from strategic_plan.summaries.indicators.figures import Evaluation, evaluate_indicators
-from strategic_plan.summaries.indicators.lines import indicator_line, source_line
+from strategic_plan.summaries.dashboards.drawings import View
+from strategic_plan.summaries.figures.divided import read_divided
+from strategic_plan.summaries.figures.revisions import RevisedFigure, read_revisions
+from strategic_plan.summaries.indicators.figures import Evaluation, evaluate_indicators, rolling_points
+from strategic_plan.summaries.indicators.lines import FEWEST_POINTS, indicator_line, source_line
 from strategic_plan.summaries.observed import end_of, first_period, periods_within, start_of
 from strategic_plan.summaries.portal.words import bare, figure_sentence
 from strategic_plan.summaries.reports.assemble.headline import part_multiples
-from strategic_plan.summaries.reports.drawings import Multiples
+from strategic_plan.summaries.reports.drawings import LineChart, Multiples, Point, Series
 from strategic_plan.summaries.reports.plan import PlanIndicator
+
+NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,10 @@ class IndicatorPage:
     indicator: Indicator
     line: PlanIndicator
     evaluation: Evaluation
+    chart: LineChart | None
     districts: Multiples | None
+    divided: tuple[View, ...]
+    revisions: tuple[RevisedFigure, ...]
     method: tuple[MethodLine, ...]
     fraction: Fraction | None
 
@@ -135,12 +144,43 @@ def read_indicator(indicator: Indicator, *, today: date) -> IndicatorPage:
     )[0]
     return IndicatorPage(
         indicator=indicator,
-        line=indicator_line(evaluation),
+        line=(line := indicator_line(evaluation)),
         evaluation=evaluation,
+        chart=with_year_before(evaluation, line.chart) if line.chart else None,
         districts=_districts(evaluation, organization, today),
+        divided=read_divided(indicator, today=today),
+        revisions=read_revisions(_stored(evaluation), indicator.area),
         method=tuple(method_card(evaluation, organization)),
         fraction=fraction_of(evaluation),
     )
+
+
+def with_year_before(evaluation: Evaluation, chart: LineChart) -> LineChart:
+    """The line of an indicator with the same line a year earlier in the lighter tone, where that is known."""
+    known = {on: value for on, value in rolling_points(evaluation) if value.is_present}
+    before = []
+    for point in chart.series[0].points:
+        value = known.get(_a_year_before(point.on))
+        text = qualified(value, evaluation.unit, in_detail=True) if value else NOTHING
+        before.append(Point(on=point.on, label=point.label, value=value.number if value else None, text=text))
+    if sum(point.value is not None for point in before) < FEWEST_POINTS:
+        return chart
+    words = _("a year earlier: %(figure)s") % {"figure": before[-1].text} if before[-1].value is not None else ""
+    earlier = Series(name=_("A year earlier"), role="previous", points=tuple(before), words=words)
+    return replace(chart, series=(earlier, *chart.series))
+
+
+def _a_year_before(day: date) -> date:
+    """The end of the same period a year earlier; the last day of February stays the last."""
+    return same_span_a_year_earlier(Period(day.replace(day=1), day)).end
+
+
+def _stored(evaluation: Evaluation) -> set[int]:
+    """The measures whose observations the indicator is made of."""
+    given = (evaluation.indicator.numerator, evaluation.indicator.denominator)
+    measures = {measure.pk for measure in given if measure is not None}
+    parts = evaluation.observed.parts if evaluation.observed else {}
+    return measures | {part.pk for pk in measures for part in parts.get(pk, ())}
 
 
 def _districts(evaluation: Evaluation, organization: Organization, today: date) -> Multiples | None:

@@ -22,10 +22,13 @@ from strategic_plan.summaries.reports.drawings import Chart
 from strategic_plan.web import access, clock
 from strategic_plan.web.context import PeriodLine
 from strategic_plan.web.downloads import csv_file
+from strategic_plan.web.figures import Figure
 from strategic_plan.workspace.views.targets import kept_of
 
 FIELD = 736
 """The measure beside a panel or a hanging heading."""
+WIDER = 160
+"""How much wider a hanging section is than the column beside a panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,13 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "workspace/figures/indicator.html",
         {
             "page": page,
-            "chart": _frame(page.line.chart, rows_url) if page.line.chart else None,
+            "chart": _frame(page.chart, rows_url) if page.chart else None,
             "districts": _frame(page.districts, "") if page.districts else None,
+            "divided": [
+                Figure(view.drawing, view.says, view.sub, width=FIELD + WIDER if view.is_wide else FIELD)
+                for view in page.divided
+            ],
+            "may_ask": may(access.person(request), Deed.ASK_INQUIRY),
             "rows_url": rows_url,
             "period_line": PeriodLine(format_html("{} <b>{}</b>", _("Figures as of"), page.as_of), "", ""),
             "medium": "screen",
@@ -102,7 +110,9 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
 def indicator_csv(request: HttpRequest, code: str) -> HttpResponseBase:
     """The stored values behind one indicator, so that anybody can work it out again."""
     page = read_indicator(access.indicator(request, code), today=clock.today())
-    header = ("Measure", "Area", "From", "Until", "Value", "Qualifier", "Absence", "Finality")
+    header = ("Measure", "Area", "From", "Until", "Value", "Qualifier", "Absence", "Finality",
+              "Indicator", "Unit", "Form", "Method version", "Method since", "Source", "Complete to", "Illustrative",
+              "As of")  # fmt: skip
     return csv_file(csv_lines(header, _observed_rows(page)), f"{code}-{clock.today().isoformat()}")
 
 
@@ -148,5 +158,14 @@ def _figure_rows(page: FiguresPage) -> Iterator[tuple[Cell, ...]]:
 
 
 def _observed_rows(page: IndicatorPage) -> Iterator[tuple[Cell, ...]]:
+    """Each value with everything that says what it is, so that a row stands for itself wherever it is pasted."""
+    indicator, source = page.indicator, page.line.source
+    measure = indicator.numerator
+    about: tuple[Cell, ...] = (
+        indicator.title, indicator.unit, str(indicator.get_form_display()), indicator.method_version,
+        indicator.method_since, source.text if source else "",
+        measure.complete_through if measure else None, "yes" if measure and measure.is_illustrative else "no",
+        page.evaluation.end,
+    )  # fmt: skip
     for row in page.rows():
-        yield (row.measure, row.area, row.start, row.end, row.value, row.qualifier, row.absence, row.finality)
+        yield (row.measure, row.area, row.start, row.end, row.value, row.qualifier, row.absence, row.finality, *about)

@@ -24,6 +24,7 @@ from strategic_plan.web.fields import ChosenField, HealthChoices, PlainDateField
 from strategic_plan.web.figures import Figure
 from strategic_plan.web.marks import health
 from strategic_plan.web.tables import LINK, NUMBER, PlanTable
+from strategic_plan.workspace.views.gallery_charts import charts
 
 TODAY = date(2024, 4, 11)
 
@@ -132,6 +133,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "table": table,
             "form": GalleryForm(initial={"health": "at_risk", "held": 13, "expected_on": date(2024, 5, 31)}),
             "refused": refused,
+            "charts": charts(),
             **_includes(),
         },
     )
