@@ -79,6 +79,8 @@ def adopt_plan(
         raise Refusal(_("This plan is adopted already."))
     if not resolution.is_carried:
         raise Refusal(_("Resolution %(number)s was not carried, so it adopts nothing.") % {"number": resolution.number})
+    if resolution.meeting.held_on > at.date():
+        raise Refusal(_("The meeting of this resolution is still to come."))
     if not Objective.objects.of_plan(plan).exists():
         raise Refusal(_("A plan without objectives cannot be adopted."))
     overlapping = Plan.objects.filter(

@@ -182,7 +182,11 @@ def _standing(matter: Matter, kinds: set[str], has_structure: bool) -> tuple[str
         case Matter.Kind.INDICATORS:
             # An objective says in words what is to be true: it is the qualitative half where no scale is judged.
             missing = [] if "quantitative" in kinds else [_("a quantitative indicator")]
-            missing += [] if kinds & {"qualitative", "objective"} else [_("an objective or a qualitative indicator")]
+            missing += (
+                []
+                if kinds & {"qualitative", "objective"}
+                else [_("a qualitative one, by an objective or a described scale")]
+            )
             if not kinds:
                 return GAP, join_words(missing)
             return (PARTLY, join_words(missing)) if missing else (INDICATOR, "")

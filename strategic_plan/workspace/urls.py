@@ -44,7 +44,7 @@ from strategic_plan.workspace.views import (
     updates_workbook,
     updates_writing,
 )
-from strategic_plan.workspace.views.planning import consultation, coverage, risks, scan
+from strategic_plan.workspace.views.planning import consultation, coverage, draft_parts, drafts, risks, scan
 
 app_name = "workspace"
 
@@ -88,6 +88,24 @@ SURROUNDINGS: list[URLPattern] = [
     path("plan/coverage/matters/<int:pk>/answer/", coverage.matter_cover, name="matter-cover"),
     path("plan/coverage/matters/<int:pk>/gap/", coverage.matter_gap, name="matter-gap"),
     path("plan/coverage/answers/<int:pk>/remove/", coverage.coverage_remove, name="coverage-remove"),
+]
+
+DRAFTS: list[URLPattern] = [
+    path("plan/drafts/", drafts.plan_drafts, name="plan-drafts"),
+    path("plan/drafts/begin/", drafts.plan_begin, name="plan-begin"),
+    path("plan/drafts/priorities/<int:pk>/", draft_parts.priority_edit, name="priority-edit"),
+    path("plan/drafts/priorities/<int:pk>/drop/", draft_parts.priority_drop, name="priority-drop"),
+    path("plan/drafts/priorities/<int:pk>/objectives/add/", draft_parts.objective_add, name="objective-add"),
+    path("plan/drafts/objectives/<int:pk>/", draft_parts.objective_edit, name="objective-edit"),
+    path("plan/drafts/objectives/<int:pk>/drop/", draft_parts.objective_drop, name="objective-drop"),
+    path("plan/drafts/objectives/<int:pk>/add/", draft_parts.draft_indicator_add, name="draft-indicator-add"),
+    path("plan/drafts/indicators/<int:pk>/target/", draft_parts.draft_target, name="draft-target"),
+    path("plan/drafts/<slug:slug>/", drafts.plan_draft, name="plan-draft"),
+    path("plan/drafts/<slug:slug>/words/", drafts.plan_write, name="plan-write"),
+    path("plan/drafts/<slug:slug>/adopt/", drafts.plan_adopt, name="plan-adopt"),
+    path("plan/drafts/<slug:slug>/priorities/add/", draft_parts.priority_add, name="priority-add"),
+    path("plan/drafts/<slug:slug>/follow/<int:pk>/", drafts.objective_follow, name="objective-follow"),
+    path("plan/drafts/<slug:slug>/follow/<int:pk>/remove/", drafts.follow_remove, name="follow-remove"),
 ]
 
 DESK: list[URLPattern] = [
@@ -271,6 +289,7 @@ urlpatterns = [
     *REPORTS,
     *UPDATES,
     *SURROUNDINGS,
+    *DRAFTS,
     *PLAN,
     *DESK,
     *DECISIONS,

@@ -51,6 +51,7 @@ from tests.factories.moments import NOW, TODAY, later
 from tests.factories.obligations import make_deliverable, make_obligation
 from tests.factories.organization import make_region
 from tests.factories.people import chief, holder, make_membership, make_user, person, staff
+from tests.factories.plans import make_carry_over, make_draft_plan, make_objective, make_priority
 from tests.factories.reports import (
     make_approved_report,
     make_edition,
@@ -337,5 +338,27 @@ def _surroundings(objective: Objective) -> dict[str, dict[str, dict[str, Any]]]:
     by_name: dict[str, Any] = {"scan-edit": factor.scan, "factor-add": factor.scan, "factor-edit": factor}
     by_name |= {"risk-edit": risk, "risk-close": risk, "consultation-edit": event, "theme-edit": theme}
     by_name |= {"party-edit": party, "party-verify": party, "coverage-remove": answer}
+    drafted = _drafts(objective)
     by_name |= {f"matter-{deed}": matter for deed in ("edit", "verify", "cover", "gap")}
-    return {f"workspace:{name}": {"": {"pk": thing.pk}} for name, thing in by_name.items()}
+    return drafted | {f"workspace:{name}": {"": {"pk": thing.pk}} for name, thing in by_name.items()}
+
+
+def _drafts(objective: Objective) -> dict[str, dict[str, dict[str, Any]]]:
+    """A draft that follows the plan of an objective, and that adopted plan: only the draft is written."""
+    starts_on, ends_on = datetime.date(2027, 1, 1), datetime.date(2030, 12, 31)
+    draft = make_draft_plan(slug="next-plan", starts_on=starts_on, ends_on=ends_on)
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for state, plan in (("draft", draft), ("adopted", objective.priority.plan)):
+        part = make_objective(make_priority(plan))
+        indicator = make_indicator(part)
+        link = make_carry_over(objective, part) if state == "draft" else make_carry_over(objective, reason="Done.")
+        things: dict[str, dict[str, Any]] = {
+            f"plan-{page}": {"slug": plan.slug} for page in ("draft", "write", "adopt")
+        }
+        things |= {"priority-add": {"slug": plan.slug}, "objective-follow": {"slug": plan.slug, "pk": objective.pk}}
+        things |= {"follow-remove": {"slug": plan.slug, "pk": link.pk}, "draft-target": {"pk": indicator.pk}}
+        things |= {name: {"pk": part.priority_id} for name in ("priority-edit", "priority-drop", "objective-add")}
+        things |= {name: {"pk": part.pk} for name in ("objective-edit", "objective-drop", "draft-indicator-add")}
+        for name, filled in things.items():
+            found.setdefault(f"workspace:{name}", {})[state] = filled
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,7 +25,10 @@ from strategic_plan.models import (
     Indicator,
     Matter,
     Membership,
+    Objective,
     Party,
+    Plan,
+    Priority,
     Release,
     Report,
     Risk,
@@ -32,6 +36,8 @@ from strategic_plan.models import (
     Scan,
     StatusUpdate,
 )
+from tests.factories.indicators import make_indicator
+from tests.factories.plans import make_carry_over, make_draft_plan, make_objective, make_priority
 from tests.factories.reports import make_rendering_of
 from tests.journeys.visitor import faults
 from tests.management.conftest import blank_page
@@ -48,6 +54,7 @@ ROLES = {
 # Whoever is asked first: the one with most to do on a page sees most of it.
 READERS = ("public", "staff", "chief", "owner", "board", "analyst", "admin")
 FILES = ("pdf", "csv", "data", "feed", "edition-word", "slides", "stylesheet", "template")
+NEXT = {"slug": "next-plan", "starts_on": date(2027, 1, 1), "ends_on": date(2030, 12, 31)}
 # An address with nothing behind it in the sample, or one that only leads on.
 LEADS_ON = ("account_logout", "account_confirm_email", "account_reset_password_from_key", "workspace:home")
 
@@ -59,6 +66,20 @@ def things() -> dict[str, list[dict[str, Any]]]:
     draft = Report.objects.get(state=Report.State.DRAFT)
     edition = Edition.objects.latest("pk")
     return {
+        "workspace:plan-": [{"slug": make_draft_plan(**NEXT).slug}],
+        "workspace:priority-add": [{"slug": "next-plan"}],
+        "workspace:priority": [{"pk": make_priority(Plan.objects.get(slug="next-plan")).pk}],
+        "workspace:objective-follow": [{"slug": "next-plan", "pk": Objective.objects.earliest("pk").pk}],
+        "workspace:objective-add": [{"pk": Priority.objects.latest("pk").pk}],
+        "workspace:objective-": [{"pk": make_objective(Priority.objects.latest("pk")).pk}],
+        "workspace:draft-target": [{"pk": make_indicator(Objective.objects.latest("pk")).pk}],
+        "workspace:draft-indicator": [{"pk": Objective.objects.latest("pk").pk}],
+        "workspace:follow": [
+            {
+                "slug": "next-plan",
+                "pk": make_carry_over(Objective.objects.earliest("pk"), Objective.objects.latest("pk")).pk,
+            }
+        ],
         "workspace:scan": [{"pk": Scan.objects.latest("pk").pk}],
         "workspace:factor-add": [{"pk": Scan.objects.latest("pk").pk}],
         "workspace:factor": [{"pk": Factor.objects.latest("pk").pk}],

@@ -127,18 +127,25 @@ class ConsultationPage:
         return sum(event.attended or 0 for event in self.events)
 
     @property
+    def public_sentence(self) -> str:
+        """ "1,204 people took part in six consultations." """
+        if not self.events:
+            return _("Nobody has been consulted on this plan yet.")
+        return f"{self._attended_words}."
+
+    @property
+    def _attended_words(self) -> str:
+        return _("%(people)s took part in %(events)s") % {
+            "people": plural(self.attended, _("person"), _("people")),
+            "events": plural_words(len(self.events), _("consultation"), _("consultations")),
+        }
+
+    @property
     def sentence(self) -> str:
         """ "1,204 people took part in six consultations; one party that must be heard was not." """
         if not self.events:
             return _("Nobody has been consulted on this plan yet.")
-        total = len(self.events)
-        events = plural_words(total, _("consultation"), _("consultations"))
-        said = _("%(people)s took part in %(events)s") % {
-            "people": plural(self.attended, _("person"), _("people")).replace(
-                str(self.attended), number(self.attended)
-            ),
-            "events": events,
-        }
+        said = self._attended_words
         required = sum(party.is_required for party in self.parties)
         if not required:
             return f"{said}."

@@ -43,7 +43,7 @@ class RiskLine:
     @property
     def review_words(self) -> str:
         day = date_words(self.review_on)
-        return _("Review was due on %(day)s") % {"day": day} if self.is_review_late else day
+        return _("Was due on %(day)s") % {"day": day} if self.is_review_late else day
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     context = {
         "plan": found,
         "page": page,
-        "choices": switch(found, "plan"),
+        "choices": switch(request, found, "plan"),
         "leads": leads,
         "adopted": adopted_words(found),
         "today": clock.today(),

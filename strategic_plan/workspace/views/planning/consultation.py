@@ -29,7 +29,7 @@ def consultation(request: HttpRequest) -> HttpResponse:
     context = {
         "plan": plan,
         "page": read_consultation(plan),
-        "choices": switch(plan, "consultation"),
+        "choices": switch(request, plan, "consultation"),
         "may_keep": may(access.person(request), Deed.KEEP_PLANNING),
         "add_event": address("consultation-add", plan),
         "add_theme": address("theme-add", plan),

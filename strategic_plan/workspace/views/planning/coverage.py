@@ -30,7 +30,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     context = {
         "plan": plan,
         "page": read_coverage(plan),
-        "choices": switch(plan, "coverage"),
+        "choices": switch(request, plan, "coverage"),
         "may_keep": may(access.person(request), Deed.KEEP_PLANNING),
         "has_begun": has_begun(),
         "query": "" if plan.state == Plan.State.ADOPTED else f"?plan={plan.slug}",

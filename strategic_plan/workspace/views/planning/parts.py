@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from strategic_plan.models import Plan
 from strategic_plan.models.base import Versioned
+from strategic_plan.permissions import Deed, may
+from strategic_plan.web import access
 from strategic_plan.web.choices import Choice
 from strategic_plan.workspace.views.confirming import DeedPage, Words, confirm
 
@@ -23,8 +25,8 @@ def address(name: str, plan: Plan, *args: object) -> str:
     return url if plan.state == Plan.State.ADOPTED else f"{url}?plan={plan.slug}"
 
 
-def switch(plan: Plan, current: str) -> list[Choice]:
-    """What stands around one plan: the plan, its scan, risks, consultation and coverage."""
+def switch(request: HttpRequest, plan: Plan, current: str) -> list[Choice]:
+    """What stands around one plan: the plan, its scan, risks, consultation and coverage; its making for its keepers."""
     names = {
         "plan": _("Plan"),
         "scan": _("Scan"),
@@ -32,7 +34,10 @@ def switch(plan: Plan, current: str) -> list[Choice]:
         "consultation": _("Consultation"),
         "coverage": _("Coverage"),
     }
-    return [Choice(label, address(name, plan), name == current) for name, label in names.items()]
+    choices = [Choice(label, address(name, plan), name == current) for name, label in names.items()]
+    if may(access.person(request), Deed.KEEP_PLAN):
+        choices.append(Choice(_("Making"), reverse("workspace:plan-drafts"), False))
+    return choices
 
 
 def initial_of(row: Versioned, form: type[forms.Form]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def risks(request: HttpRequest) -> HttpResponse:
     context = {
         "plan": plan,
         "register": read_risks(plan, today=clock.today()),
-        "choices": switch(plan, "risks"),
+        "choices": switch(request, plan, "risks"),
         "may_keep": may(person, Deed.KEEP_PLANNING),
         "may_add": may(person, Deed.CONTRIBUTE_PLANNING),
         "add": address("risk-add", plan),

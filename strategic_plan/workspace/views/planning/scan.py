@@ -28,7 +28,7 @@ def scan(request: HttpRequest) -> HttpResponse:
     context = {
         "plan": plan,
         "scans": read_scans(plan, today=clock.today()),
-        "choices": switch(plan, "scan"),
+        "choices": switch(request, plan, "scan"),
         "may_keep": may(person, Deed.KEEP_PLANNING),
         "may_add": may(person, Deed.CONTRIBUTE_PLANNING),
         "add": address("scan-add", plan),
