@@ -19,6 +19,124 @@ for (const form of document.querySelectorAll("form[data-autosave]")) watch(form)
 
 // Signing out on a shared computer leaves nothing behind.
 for (const form of document.querySelectorAll("form[data-forget-copies]")) {
+  form.addEventListener("submit", () => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(COPY)) localStorage.removeItem(key);
+  });
+}
+
+// A list that a person comes to after sending: what was on its way has arrived.
+if (document.querySelector("[data-forget-sent]")) {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(COPY) && read(key)?.sending) localStorage.removeItem(key);
+}
+
+function watch(form) {
+  const state = document.querySelector("[data-saved-state]");
+  const version = form.elements.namedItem("version");
+  const key = COPY + form.dataset.autosaveUrl;
+  let timer = null;
+  let saving = false;
+  let changed = false;
+  let stopped = false;
+  let unsent = false;
+  let going = false;
+  let heard = Date.now();
+  let current = null;
+
+  const say = (words) => {
+    if (state && state.textContent !== words) state.textContent = words;
+  };
+
+  const answers = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !isOurs(name));
+
+  const keepCopy = (sending = false) => {
+    try {
+      localStorage.setItem(key, JSON.stringify({ at: Date.now(), sending, answers: answers() }));
+    } catch {
+      // Private browsing or a full disk: the words are still on the page.
+    }
+  };
+
+  // Files go with the buttons of the form: sent with every save, a large one would be sent a hundred times.
+  const words = () => {
+    freshToken(form);
+    const data = new FormData(form);
+    for (const [name, value] of [...data]) if (typeof value !== "string") data.delete(name);
+    return data;
+  };
+
+  function save() {
+    if (saving || stopped) return current;
+    current = send();
+    return current;
+  }
+
+  async function send() {
+    saving = true;
+    changed = false;
+    let outcome = "offline";
+    try {
+      const response = await fetch(form.dataset.autosaveUrl, {
+        method: "POST",
+        body: words(),
+        headers: { Accept: "application/json", "X-Requested-With": "autosave" },
+        redirect: "manual",
+      });
+      if (response.ok) {
+        const saved = await response.json();
+        if (version && saved.version) version.value = saved.version;
+        localStorage.removeItem(key);
+        say(saved.words ?? state.dataset.saved.replace("{time}", clock()));
+        outcome = "saved";
+        unsent = false;
+        heard = Date.now();
+        form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true }));
+      } else if (response.status === 409) {
+        stopped = true;
+        outcome = "conflict";
+      } else if (response.status === 422 || response.status === 400) {
+        outcome = "refused";
+      } else if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) {
+        outcome = "signedOut";
+      }
+    } catch {
+      outcome = "offline";
+    } finally {
+      saving = false;
+    }
+    if (outcome !== "saved") {
+      unsent = true;
+      keepCopy();
+      say(state?.dataset[outcome] ?? "");
+    }
+    if (changed) later();
+    else if (outcome === "offline" || outcome === "signedOut") tryAgain();
+    return outcome;
+  }
+
+  // What was kept here is sent as soon as the server can be reached, or the person has signed in in another tab.
+  function tryAgain() {
+    clearTimeout(timer);
+    timer = setTimeout(save, AGAIN);
+  }
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(save, PAUSE);
+  }
+
+  form.addEventListener("input", () => {
+    changed = true;
+    if (stopped) keepCopy();
+    else later();
+  });
+  for (const event of ["online", "focus"]) {
+    window.addEventListener(event, () => {
+      if (unsent && !stopped) save();
+    });
+  }
+  window.addEventListener("pagehide", () => {
+    if (changed) keepCopy();
+  });
   // The copy stays until the next page shows that the words arrived: a session that has ended answers with a sign-in page.
   form.addEventListener("submit", async (event) => {
     clearTimeout(timer);

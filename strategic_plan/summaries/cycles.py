@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db.models import Count, Max, Min
 from django.utils import timezone
@@ -68,7 +69,13 @@ class PastCycle:
 
     @property
     def share(self) -> str:
-        return percent(100 * self.in_time // self.total) if self.total else "–"
+        """What came in time: "89% of 18"."""
+        if not self.total:
+            return _("nothing")
+        return _("%(share)s of %(total)s") % {
+            "share": percent(Decimal(100 * self.in_time) / self.total),
+            "total": number(self.total),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +151,13 @@ class CyclePage:
                 StackRow(
                     name=each.cycle.title,
                     values=(each.in_time, each.late, each.not_sent),
-                    total=number(each.total),
-                    note=each.share,
+                    total=each.share,
                     texts=tuple(number(count) for count in (each.in_time, each.late, each.not_sent)),
                 )
                 for each in self.past
             ),
-            note_head=_("In time"),
             first_head=_("Cycle"),
-            total_head=_("Asked for"),
+            total_head=_("In time, of those asked for"),
         )
 
     @property

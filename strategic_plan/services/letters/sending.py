@@ -12,7 +12,9 @@ import smtplib
 from collections import Counter
 from dataclasses import dataclass
 from email.utils import format_datetime
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
@@ -104,7 +106,7 @@ def _hand_over(letter: Letter, line: BaseEmailBackend) -> Outcome:
         to=[letter.address],
         headers={
             "Date": format_datetime(letter.written_at),
-            "Message-ID": f"<{letter.key.replace(':', '.')}@strategic-plan>",
+            "Message-ID": f"<{letter.key.replace(':', '.')}@{urlsplit(settings.SITE_URL).hostname}>",
             "Auto-Submitted": "auto-generated",
         },
         connection=line,
