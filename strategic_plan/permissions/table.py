@@ -51,6 +51,10 @@ class Deed(enum.StrEnum):
     APPROVE_REPORT = "approve or return this report"
     PUBLISH_REPORT = "publish this report"
     READ_DRAFT_REPORTS = "read reports before they are published"
+    READ_BOARDS_DRAFTS = "read what the Board is asked to approve"
+    COMMENT_SECTION = "comment on a section of this report"
+    NAME_READERS = "say who reads this report"
+    KEEP_STYLE = "decide how reports look"
     READ_INQUIRIES = "read inquiries"
     ASK_INQUIRY = "ask an inquiry"
     AGREE_TO_WORDS = "answer for whoever asked this"
@@ -165,6 +169,10 @@ TABLE: dict[Deed, dict[Role, Condition]] = {
     Deed.KEEP_INQUIRIES: {Role.GOVERNANCE_STAFF: always},
     Deed.ANSWER_INQUIRY: {Role.CHIEFS_OFFICE: always, Role.GOVERNANCE_STAFF: always},
     Deed.KEEP_NOTES: {Role.BOARD_MEMBER: always},
+    Deed.READ_BOARDS_DRAFTS: {Role.BOARD_MEMBER: always},
+    Deed.COMMENT_SECTION: {Role.CHIEFS_OFFICE: always, Role.GOVERNANCE_STAFF: always, Role.BOARD_MEMBER: always},
+    Deed.NAME_READERS: {Role.GOVERNANCE_STAFF: always},
+    Deed.KEEP_STYLE: {Role.GOVERNANCE_STAFF: always, Role.ADMINISTRATOR: always},
     Deed.KEEP_ACCOUNTS: {Role.ADMINISTRATOR: always},
     Deed.READ_AUDIT: {Role.ADMINISTRATOR: always},
 }

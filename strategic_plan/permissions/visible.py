@@ -114,36 +114,49 @@ def visible_dashboards(person: Person) -> DashboardQuerySet:
 
 
 def visible_reports(person: Person) -> ReportQuerySet:
-    """Published reports by audience; drafts for those who make and approve them; in camera for its composer alone."""
+    """Published reports by audience; drafts for those who make and approve them; in camera for those named alone.
+
+    A Board member reads what the Board is asked to approve; nobody's role opens what is in camera.
+    """
     published = (Report.State.PUBLISHED, Report.State.WITHDRAWN)
     seen = Q(audience=Report.Audience.PUBLIC, state__in=published)
     # A corrected edition is prepared while the published one stays readable.
     seen |= Q(audience=Report.Audience.PUBLIC, editions__isnull=False)
     if may(person, Deed.READ_WORKSPACE):
-        seen |= Q(
-            audience=Report.Audience.BOARD,
-            state__in=(*published, Report.State.APPROVED),
-        )
+        seen |= Q(audience=Report.Audience.BOARD, state__in=(*published, Report.State.APPROVED, Report.State.SCHEDULED))
+        seen |= Q(audience=Report.Audience.BOARD, editions__isnull=False)
+    if may(person, Deed.READ_BOARDS_DRAFTS):
+        seen |= Q(from_party=Report.Party.BOARD, state=Report.State.IN_REVIEW) & ~Q(audience=Report.Audience.IN_CAMERA)
     if may(person, Deed.READ_DRAFT_REPORTS):
         # Having composed it gives nothing by itself: whoever has left that office has left its drafts.
         seen |= ~Q(audience=Report.Audience.IN_CAMERA) | Q(created_by=person.acting)
+    if person.user is not None and may(person, Deed.READ_WORKSPACE):
+        seen |= Q(
+            audience=Report.Audience.IN_CAMERA,
+            grants__user=person.user,
+            grants__ended_at__isnull=True,
+        )
     return Report.objects.filter(seen).distinct()
 
 
 def sees_frozen_words(person: Person, report: Report) -> bool:
-    """Whether a person reads a report's words before they are published.
+    """Whether a person, who may see a report, reads its words before they are published.
 
-    A report for the Board is read once it is approved. A corrected edition is a draft like any other, although the
-    report it belongs to is visible to everybody.
+    A report for the Board is read once it is approved, and what the Board is asked to approve while it is in review. A
+    corrected edition is a draft like any other, although the report it belongs to is visible to everybody.
     """
-    for_the_board = report.audience == Report.Audience.BOARD
+    if may(person, Deed.READ_DRAFT_REPORTS) or report.audience == Report.Audience.IN_CAMERA:
+        return True
     approved = report.state in (Report.State.APPROVED, Report.State.SCHEDULED)
-    return may(person, Deed.READ_DRAFT_REPORTS) or (for_the_board and approved and may(person, Deed.READ_WORKSPACE))
+    for_the_board = report.audience == Report.Audience.BOARD and approved and may(person, Deed.READ_WORKSPACE)
+    asked = report.from_party == Report.Party.BOARD and report.state == Report.State.IN_REVIEW
+    return for_the_board or (asked and may(person, Deed.READ_BOARDS_DRAFTS))
 
 
 def visible_editions(person: Person) -> EditionQuerySet:
     """Editions by the audience of their report; an edition keeps its address for ever."""
-    audiences = [Report.Audience.PUBLIC]
+    seen = Q(report__audience=Report.Audience.PUBLIC)
     if may(person, Deed.READ_WORKSPACE):
-        audiences.append(Report.Audience.BOARD)
-    return Edition.objects.filter(report__audience__in=audiences)
+        seen |= Q(report__audience=Report.Audience.BOARD)
+        seen |= Q(report__in=visible_reports(person).filter(audience=Report.Audience.IN_CAMERA))
+    return Edition.objects.filter(seen)

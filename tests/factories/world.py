@@ -54,7 +54,9 @@ from tests.factories.people import chief, holder, make_membership, make_user, pe
 from tests.factories.plans import make_carry_over, make_draft_plan, make_objective, make_priority
 from tests.factories.reports import (
     make_approved_report,
+    make_comment,
     make_edition,
+    make_grant,
     make_rendering_of,
     make_report,
     make_report_in_review,
@@ -154,7 +156,13 @@ def make_world() -> World:
         addresses[f"workspace:{page}"] = by_report
     for page in ("arrange", "preview", "send", "decide", "approve", "return", "publish", "withdraw", "correct"):
         addresses[f"workspace:report-{page}"] = by_report
-    for page in ("edit", "autosave", "preview", "page"):
+    for page in ("unschedule", "readers", "grant"):
+        addresses[f"workspace:report-{page}"] = by_report
+    grant = make_grant(reported["in camera"])
+    addresses["workspace:report-grant-end"] = {"": {"pk": grant.report_id, "grant": grant.pk}}
+    comment = make_comment(reported["draft"])
+    addresses["workspace:comment-settle"] = {"": {"pk": reported["draft"].pk, "comment": comment.pk}}
+    for page in ("edit", "autosave", "preview", "page", "comment"):
         addresses[f"workspace:section-{page}"] = sections
     for page in ("rendering", "rendering-pdf", "rendering-cancel"):
         addresses[f"workspace:{page}"] = drawings

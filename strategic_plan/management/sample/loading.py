@@ -18,7 +18,7 @@ from strategic_plan.management.sample import (
     reporting,
 )
 from strategic_plan.management.sample.cast import DEMO_PASSWORD, Cast, bring_on
-from strategic_plan.management.sample.data_files import table, tables
+from strategic_plan.management.sample.data_files import Table, table, tables
 from strategic_plan.management.sample.publishing import Office, Render, no_office_files
 from strategic_plan.management.sample.story import Deed, act_out
 from strategic_plan.management.sample.surroundings import surroundings
@@ -57,20 +57,28 @@ def load(
     cast = bring_on(ground["people"], password=password)
     board.hold_meetings(table("meetings")["meetings"])
     say("Plan, indicators and action plan")
-    opening = _opening(cast)
+    opening = _opening(cast, render=render, office=office, say=say)
     act_out(opening)
     say("Three quarters of figures, updates and decisions")
     return len(opening) + act_out(_years(cast, render=render, office=office, say=say))
 
 
-def _opening(cast: Cast) -> list[Deed]:
-    """What has to stand before anything can be said about it: the plan adopted, the action plan issued."""
+def _opening(cast: Cast, *, render: Render, office: Office, say: Callable[[str], None]) -> list[Deed]:
+    """What has to stand first: the plan adopted and published as a document, the action plan issued."""
     plan_data, measures, indicators = table("plan"), table("measures"), table("indicators")["indicators"]
     figures.define_measures(measures)
     plan = planning.write_plan(plan_data)
     figures.define_indicators(indicators)
     before = [deed for deed in surroundings(plan, cast) if deed.at < planning.adopted_at(plan_data)]
-    return [*before, planning.adoption(plan, plan_data, cast), planning.issue_actions(plan, table("actions"), cast)]
+    deeds = [*before, planning.adoption(plan, plan_data, cast), planning.issue_actions(plan, table("actions"), cast)]
+    for report in _reports(of_the_plan=True):
+        deeds += publishing.report_story(report, cast, render=render, office=office, say=say)
+    return deeds
+
+
+def _reports(*, of_the_plan: bool) -> list[Table]:
+    """The reports of the sample: the plan as a document comes first, all others when there is something to report."""
+    return [report for report in tables("reports") if (report["kind"] == "plan") == of_the_plan]
 
 
 def _years(cast: Cast, *, render: Render, office: Office, say: Callable[[str], None]) -> list[Deed]:
@@ -93,8 +101,11 @@ def _years(cast: Cast, *, render: Render, office: Office, say: Callable[[str], N
     for inquiry in asked["inquiries"]:
         deeds += inquiries.inquiry_story(inquiry, cast)
     deeds += inquiries.reading_story(asked, cast)
-    for report in tables("reports"):
+    for report in _reports(of_the_plan=False):
         deeds += publishing.report_story(report, cast, render=render, office=office, say=say)
+    for report in tables("reports"):
+        if "corrected" in report:
+            deeds += publishing.correction_story(report, cast, render=render, office=office, say=say)
     return deeds
 
 

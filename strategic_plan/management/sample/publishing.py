@@ -39,6 +39,22 @@ def report_story(
             yield Deed(local(data[name]), act)
 
 
+def correction_story(
+    data: Table, cast: Cast, *, render: Render, office: Office, say: Callable[[str], None]
+) -> Iterator[Deed]:
+    """The corrected edition of a report that was published, from the notice on."""
+    changed = data["corrected"]
+    story = _ReportStory({**data, **changed}, cast, render, office, say)
+    steps = {
+        "begun_at": story.correct,
+        "sent_at": story.send,
+        "approved_at": story.approve,
+        "published_at": story.publish,
+    }
+    for name, act in steps.items():
+        yield Deed(local(changed[name]), act)
+
+
 class _ReportStory:
     """The deeds of one report; each reads the report anew, as a person opening its page would."""
 
@@ -92,6 +108,12 @@ class _ReportStory:
         reports.freeze_edition(
             report, content=content, pdf=pdf, pages=pages_of(pdf), files=self.office(content), by=publisher, at=at
         )
+
+    def correct(self, at: datetime.datetime) -> None:
+        """Begin the next edition, with the notice that says what it changes."""
+        report = self._report()
+        composer = self.cast.acts(self.data["composed_by"], at)
+        reports.correct_report(report, version=report.version, notice=self.data["notice"], by=composer, at=at)
 
     def _report(self) -> Report:
         return Report.objects.select_related("plan", "cycle", "deliverable", "meeting").get(slug=self.data["slug"])

@@ -5,8 +5,18 @@ from strategic_plan.services.reports.publishing import (
     correct_report,
     edition_content,
     freeze_edition,
+    publish_due,
     publish_report,
+    schedule_report,
+    unschedule_report,
     withdraw_report,
+)
+from strategic_plan.services.reports.reading import (
+    comment_on,
+    end_reading,
+    grant_reading,
+    set_audience,
+    settle_comment,
 )
 from strategic_plan.services.reports.reviewing import (
     approve_report,
@@ -19,15 +29,23 @@ from strategic_plan.services.reports.reviewing import (
 __all__ = [
     "approve_report",
     "arrange_sections",
+    "comment_on",
     "compose_report",
     "correct_report",
     "edition_content",
+    "end_reading",
     "freeze_edition",
     "frozen_content",
+    "grant_reading",
     "missing_from",
+    "publish_due",
     "publish_report",
     "return_report",
+    "schedule_report",
     "send_report",
+    "set_audience",
+    "settle_comment",
+    "unschedule_report",
     "withdraw_report",
     "write_section",
 ]

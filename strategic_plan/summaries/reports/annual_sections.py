@@ -10,7 +10,10 @@ from strategic_plan.summaries.reports.sections import AttentionRow, DatedLine, I
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover(Section):
-    """The title page. ``lines`` of the title break where a designer would; ``year`` stands paler below them."""
+    """The title page. ``lines`` of the title break where a designer would; ``year`` stands paler below them.
+
+    ``foot`` lists what the report is about where it has no bars.
+    """
 
     block: ClassVar[str] = "cover"
 
@@ -19,6 +22,7 @@ class Cover(Section):
     standfirst: str
     caption: str
     bars: Bars
+    foot: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,7 @@ class Governance(Section):
     actions_total: int
     asides: tuple[Aside, ...]
     source: SourceLine | None = None
+    last_head: str = "Actions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

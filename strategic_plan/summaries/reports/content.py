@@ -23,6 +23,14 @@ from strategic_plan.summaries.reports.annual_sections import (
 from strategic_plan.summaries.reports.codec import ContentError, canonical, decoded
 from strategic_plan.summaries.reports.overview_sections import ActivityPage, Ahead, Initiatives, OverviewFront
 from strategic_plan.summaries.reports.plan import PlanBlock
+from strategic_plan.summaries.reports.plan_sections import (
+    CoverageMatrix,
+    Foundation,
+    Making,
+    PlanPriorityPage,
+    WideTable,
+    YouSaid,
+)
 from strategic_plan.summaries.reports.sections import DataPage, Written
 from strategic_plan.summaries.reports.status_sections import (
     Appendix,
@@ -51,20 +59,26 @@ AnySection = (
     | Changed
     | Contents
     | Cover
+    | CoverageMatrix
     | DataPage
+    | Foundation
     | Glance
     | Governance
     | Initiatives
     | Inquiries
+    | Making
     | Message
     | Milestones
     | OverviewFront
+    | PlanPriorityPage
     | PriorityAccount
     | Progress
     | Reading
     | Recommendation
     | StatusSummary
+    | WideTable
     | Written
+    | YouSaid
 )
 
 

@@ -134,6 +134,8 @@ def _annual(priorities: Iterable[Priority]) -> tuple[Entry, ...]:
         ),
         Entry(key="clearance", title="Clearance rates", source=Source.GENERATED),
         Entry(key="changed", title="What the Board changed this year", source=Source.GENERATED),
+        Entry(key="coverage", title="What the law asks of this plan", source=Source.GENERATED),
+        Entry(key="you-said", title="You said, we did", source=Source.GENERATED),
         Entry(key="reading", title="How to read these numbers", source=Source.GENERATED, required=True),
         Entry(key="back", title="Contact and alternate formats", source=Source.GENERATED, required=True),
     )

@@ -19,9 +19,10 @@ from strategic_plan.models import Rendering, Report
 from strategic_plan.permissions import Deed, may, sees_frozen_words, visible_reports
 from strategic_plan.services.reports import compose_report, frozen_content
 from strategic_plan.summaries.report_pages.checks import life_of
+from strategic_plan.summaries.report_pages.comments import read_comments
 from strategic_plan.summaries.report_pages.listing import ReportRow, read_reports
 from strategic_plan.web import access, clock
-from strategic_plan.workspace.forms.reports import ComposeForm
+from strategic_plan.workspace.forms.report_begin import ComposeForm
 from strategic_plan.workspace.tables.reports import ReportsTable
 
 PER_PAGE = 25
@@ -104,6 +105,13 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
             "may_publish": report.state == Report.State.APPROVED and may(person, Deed.PUBLISH_REPORT, report),
             "may_preview": may_read_drafts and shows_words,
             "may_correct": report.state == Report.State.PUBLISHED and may(person, Deed.COMPOSE_REPORT, report),
+            "may_withdraw": bool(editions)
+            and report.state != Report.State.WITHDRAWN
+            and may(person, Deed.PUBLISH_REPORT, report),
+            "may_unschedule": report.state == Report.State.SCHEDULED and may(person, Deed.PUBLISH_REPORT, report),
+            "may_name_readers": may(person, Deed.NAME_READERS, report),
+            "comments": read_comments(report) if may(person, Deed.COMMENT_SECTION, report) else (),
+            "may_comment": shows_words and may(person, Deed.COMMENT_SECTION, report),
             "drawing": report.renderings.filter(purpose=Rendering.Purpose.PUBLISH, state__in=Rendering.ALIVE).first()
             if may_read_drafts
             else None,

@@ -7,18 +7,27 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from strategic_plan.calculations.formats import date_words
 from strategic_plan.models import Rendering, Report
 from strategic_plan.permissions import Deed
 from strategic_plan.services.errors import Refusal
-from strategic_plan.services.reports import correct_report, frozen_content, publish_report, withdraw_report
+from strategic_plan.services.reports import (
+    correct_report,
+    frozen_content,
+    publish_report,
+    schedule_report,
+    unschedule_report,
+    withdraw_report,
+)
 from strategic_plan.summaries.portal.shelf import cover_words
 from strategic_plan.summaries.report_pages.checks import publication_checks
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
-from strategic_plan.workspace.forms.reports import CorrectForm, PublishForm, WithdrawForm
+from strategic_plan.workspace.forms.reports import CorrectForm, PublishForm, VersionForm, WithdrawForm
 
 UNPROCESSABLE = 422
 
@@ -31,23 +40,61 @@ def report_publish(request: HttpRequest, pk: int) -> HttpResponseBase:
     access.check(request, Deed.PUBLISH_REPORT, report)
     if report.state != Report.State.APPROVED:
         raise Refusal(_("Only an approved report is published. This one is %(state)s.") % {"state": _state(report)})
-    form = PublishForm(request.POST or None, initial={"version": report.version})
+    form = PublishForm(request.POST or None, initial={"version": report.version, "when": "now"})
     if request.method == "POST" and form.is_valid():
         try:
+            if form.publish_at:
+                return _schedule(request, report, form)
             rendering = publish_report(
                 report, version=form.cleaned_data["version"], by=access.person(request), at=clock.now()
             )
+        except ValidationError as errors:
+            form.refuse(errors)
+            return _publish_page(request, report, form)
         except Refusal as refusal:
             return _publish_page(request, report, form, refusal=refusal)
         return redirect("workspace:rendering", rendering.pk)
     return _publish_page(request, report, form)
 
 
+def _schedule(request: HttpRequest, report: Report, form: PublishForm) -> HttpResponseBase:
+    """Set the time at which it becomes public."""
+    publish_at = form.publish_at
+    assert publish_at is not None
+    schedule_report(
+        report,
+        version=form.cleaned_data["version"],
+        publish_at=publish_at,
+        by=access.person(request),
+        at=clock.now(),
+    )
+    words = _("%(title)s becomes public on %(day)s at %(hour)s.")
+    local = timezone.localtime(publish_at)
+    messages.success(
+        request, words % {"title": report.title, "day": date_words(local.date()), "hour": f"{local:%H:%M}"}
+    )
+    return redirect("workspace:report", report.pk)
+
+
+@require_POST
+@access.allowed(Deed.PUBLISH_REPORT)
+def report_unschedule(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Take the set time back; the report stays approved."""
+    report = access.report(request, pk)
+    form = VersionForm(request.POST)
+    version = form.cleaned_data["version"] if form.is_valid() else 0
+    unschedule_report(report, version=version, by=access.person(request), at=clock.now())
+    messages.success(request, _("%(title)s is not published at a set time any more.") % {"title": report.title})
+    return redirect("workspace:report", pk)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.allowed(Deed.PUBLISH_REPORT)
 def report_withdraw(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Take a published report back, with the notice that stands where it stood."""
-    report = _published(request, pk)
+    """Take a published report back, with the notice that stands where it stood; also while it is being corrected."""
+    report = access.report(request, pk)
+    if report.state == Report.State.WITHDRAWN or not report.editions.exists():
+        raise Refusal(_("Only a published report is withdrawn. This one is %(state)s.") % {"state": _state(report)})
     access.check(request, Deed.PUBLISH_REPORT, report)
     form = WithdrawForm(request.POST or None, initial={"version": report.version})
     if request.method == "POST" and form.is_valid():
@@ -114,9 +161,7 @@ def _published(request: HttpRequest, pk: int) -> Report:
     """A report with a published edition in force."""
     report = access.report(request, pk)
     if report.state != Report.State.PUBLISHED:
-        raise Refusal(
-            _("Only a published report is corrected or withdrawn. This one is %(state)s.") % {"state": _state(report)}
-        )
+        raise Refusal(_("Only a published report is corrected. This one is %(state)s.") % {"state": _state(report)})
     return report
 
 

@@ -39,6 +39,7 @@ from strategic_plan.summaries.reports.assemble.parts import (
 )
 from strategic_plan.summaries.reports.assemble.reading import reading
 from strategic_plan.summaries.reports.assemble.source import Source, headed
+from strategic_plan.summaries.reports.assemble.surroundings import coverage, you_said
 from strategic_plan.summaries.reports.content import AnySection
 from strategic_plan.summaries.reports.drawings import Bars, Strip, StripRow
 from strategic_plan.summaries.reports.figures import Aside, Figure, KeyFigure, SourceLine
@@ -66,6 +67,7 @@ def annual_sections(source: Source) -> Iterator[AnySection]:
     if headline:
         yield figures_page(source, headline)
     yield _changed(source)
+    yield from (section for section in (coverage(source), you_said(source)) if section)
     yield reading(source, headline)
     yield back(source)
 

@@ -58,9 +58,14 @@ class Source:
 
 
 def read_source(report: Report, *, today: date) -> Source:
-    """Read what a report is about: its plan for its cycle, over its own period."""
+    """Read what a report is about: its plan for its cycle, over its own period.
+
+    The plan's own document says what the plan says on the day it is read, never before it begins.
+    """
     plan = report.plan
     period = Period(report.starts_on, report.ends_on)
+    if report.kind == Report.Kind.PLAN:
+        period = Period(report.starts_on, min(report.ends_on, max(today, report.starts_on)))
     # What the public reads comes from the release that is public, and carries nothing that it withholds (rule 18).
     figures = public_figures() if report.audience == Report.Audience.PUBLIC else None
     reading = read_plan(plan, today=today, cycle=report.cycle, period=period, with_charts=True, figures=figures)

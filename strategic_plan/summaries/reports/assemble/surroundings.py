@@ -1,0 +1,129 @@
+"""What stands around a plan, as sections: how it was made, what was heard, what the law asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Sum
+
+from strategic_plan.calculations.formats import count_words, date_words, number
+from strategic_plan.models import Consultation, Factor, HeardTheme, Objective, Scan
+from strategic_plan.summaries.reports.assemble.source import Source, headed
+from strategic_plan.summaries.reports.figures import SourceLine
+from strategic_plan.summaries.reports.plan_sections import (
+    CoverageMatrix,
+    EventRow,
+    FactorRow,
+    HeardRow,
+    Making,
+    YouSaid,
+)
+
+
+def making(source: Source) -> Making:
+    """How the plan was made: its own words where nobody wrote others, the scan, the consultation, what was heard."""
+    factors, events, heard = _factors(source), _events(source), heard_rows(source)
+    heading, text = headed(source.text("making"), "Figures first, then people, then a decision in public")
+    asked = sum(int(row.attended.replace(",", "")) for row in events if row.attended)
+    return Making(
+        key="making",
+        run=source.title("making"),
+        kicker=source.title("making"),
+        finding=f"{heading.rstrip('.')}.",
+        heading=heading,
+        text=text if source.text("making") else source.plan.how_it_was_made,
+        factors_caption=f"What the scan found: {count_words(len(factors))} trends, gaps and opportunities"
+        if factors
+        else "",
+        factors=factors,
+        events_caption=f"Who was asked: {number(asked)} people at {count_words(len(events))} occasions"
+        if events
+        else "",
+        events=events,
+        heard_caption="You said, and what the plan does about it" if heard else "",
+        heard=heard,
+        source=SourceLine(text="Scan and consultation as kept by the Board’s office.", tag=source.tag)
+        if factors or events
+        else None,
+    )
+
+
+def you_said(source: Source) -> YouSaid | None:
+    """You said, we did: one row a theme; nothing where nobody was heard."""
+    rows = heard_rows(source)
+    if not rows:
+        return None
+    did = sum(row.answer != "not_adopted" for row in rows)
+    heading = f"{count_words(len(rows), capital=True)} things were asked of the Board; it acts on {count_words(did)}"
+    return YouSaid(
+        key="you-said",
+        run=source.title("you-said"),
+        kicker=source.title("you-said"),
+        finding=f"{heading}.",
+        heading=heading,
+        rows=rows,
+        source=SourceLine(text="From the consultation on the plan; examples without names.", tag=source.tag),
+    )
+
+
+def heard_rows(source: Source) -> tuple[HeardRow, ...]:
+    """What was heard, most often first; two queries."""
+    themes = (
+        HeardTheme.objects.filter(plan=source.plan)
+        .annotate(times=Sum("mentions__count"))
+        .prefetch_related("objectives__priority")
+        .order_by("-times", "number")
+    )
+    return tuple(
+        HeardRow(
+            heard=theme.heard,
+            times=f"said {number(theme.times)} times" if theme.times else "",
+            answer=theme.answer,
+            did=" ".join(filter(None, (theme.did, theme.not_adopted_because))),
+            objectives=_codes(theme.objectives.all()),
+        )
+        for theme in themes
+        if theme.did or theme.not_adopted_because
+    )
+
+
+def _factors(source: Source) -> tuple[FactorRow, ...]:
+    """What the newest scan found; two queries."""
+    scan = Scan.objects.filter(plan=source.plan).order_by("-scanned_on", "-pk").first()
+    if scan is None:
+        return ()
+    rows = Factor.objects.filter(scan=scan).prefetch_related("objectives__priority").order_by("number")
+    return tuple(
+        FactorRow(
+            title=factor.title,
+            kind=f"{factor.get_kind_display()}, {str(factor.get_reach_display()).lower()}",
+            found=factor.description,
+            meaning=factor.implications,
+            objectives=_codes(factor.objectives.all()),
+        )
+        for factor in rows
+    )
+
+
+def _events(source: Source) -> tuple[EventRow, ...]:
+    """The consultations by date; two queries."""
+    rows = Consultation.objects.filter(plan=source.plan).prefetch_related("parties").order_by("held_on", "pk")
+    return tuple(
+        EventRow(
+            when=date_words(event.held_on),
+            title=event.title,
+            parties="; ".join(party.name for party in event.parties.all()),
+            method=event.method,
+            attended=number(event.attended) if event.attended is not None else "",
+        )
+        for event in rows
+    )
+
+
+def _codes(objectives: Iterable[Objective]) -> str:
+    return ", ".join(sorted(f"{each.priority.number}.{each.number}" for each in objectives))
+
+
+def coverage(source: Source) -> CoverageMatrix | None:
+    """What the law asks and what answers it."""
+    return None
