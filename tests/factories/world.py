@@ -56,11 +56,11 @@ from tests.factories.reports import (
     make_approved_report,
     make_comment,
     make_edition,
-    make_grant,
     make_rendering_of,
     make_report,
     make_report_in_review,
 )
+from tests.factories.reports import make_grant as make_report_grant
 from tests.factories.updates import make_approved, make_attachment, make_draft, make_returned, make_submitted
 
 
@@ -158,7 +158,7 @@ def make_world() -> World:
         addresses[f"workspace:report-{page}"] = by_report
     for page in ("unschedule", "readers", "grant"):
         addresses[f"workspace:report-{page}"] = by_report
-    grant = make_grant(reported["in camera"])
+    grant = make_report_grant(reported["in camera"])
     addresses["workspace:report-grant-end"] = {"": {"pk": grant.report_id, "grant": grant.pk}}
     comment = make_comment(reported["draft"])
     addresses["workspace:comment-settle"] = {"": {"pk": reported["draft"].pk, "comment": comment.pk}}

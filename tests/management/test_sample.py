@@ -203,10 +203,10 @@ def test_two_reports_are_published_and_the_third_needs_words() -> None:
 def test_the_published_reports_are_accessible_and_archivable_pdfs(tmp_path: Path) -> None:
     files = []
     for edition in Edition.objects.select_related("report"):
-        file = tmp_path / f"{edition.report.slug}.pdf"
+        file = tmp_path / f"{edition.report.slug}-{edition.number}.pdf"
         file.write_bytes(render_pdf(from_json(edition.data)))
         files.append(file)
-    assert len(files) == 2
+    assert len(files) == 7
     assert broken_rules(files) == []
 
 

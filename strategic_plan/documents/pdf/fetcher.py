@@ -7,7 +7,7 @@ from typing import Any
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 SCHEME = "report:"
-INLINE_MARK = "data:image/svg+xml,"
+INLINE = ("data:image/svg+xml,", "data:image/jpeg;base64,", "data:image/png;base64,")
 
 
 class OnlyNamedFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -18,9 +18,9 @@ class OnlyNamedFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no typ
         self._files = files
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
-        """The named file or the inline mark; FatalURLFetchingError for every other address."""
+        """The named file, or what came inline with the content; FatalURLFetchingError for every other address."""
         if url.startswith(SCHEME) and (path := self._files.get(url.removeprefix(SCHEME))):
             return URLFetcherResponse(url, body=Path(path).read_bytes())
-        if url.startswith(INLINE_MARK):
+        if url.startswith(INLINE):
             return super().fetch(url, headers)
         raise FatalURLFetchingError(f"the report may not fetch {url[:120]}")

@@ -10,7 +10,7 @@ from strategic_plan.management.sample.board import resolution
 from strategic_plan.management.sample.cast import Cast
 from strategic_plan.management.sample.data_files import Table
 from strategic_plan.management.sample.story import Deed, local
-from strategic_plan.models import Area, Cycle, Deliverable, Meeting, Plan, Report
+from strategic_plan.models import Area, Cycle, DecisionReport, Deliverable, Meeting, Plan, Report
 from strategic_plan.services import reports
 from strategic_plan.summaries.reports.content import ReportContent
 
@@ -67,6 +67,7 @@ class _ReportStory:
             cycle=Cycle.objects.get(title=self.data["cycle"]) if "cycle" in self.data else None,
             meeting=Meeting.objects.get(held_on=self.data["meeting"]),
             deliverable=Deliverable.objects.get(title=self.data["deliverable"]) if "deliverable" in self.data else None,
+            decision=DecisionReport.objects.get(title=self.data["decision"]) if "decision" in self.data else None,
             **{name: self.data[name] for name in COLUMNS},
         )
         areas = list(Area.objects.filter(code__in=self.data["areas"]))

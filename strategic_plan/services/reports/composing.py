@@ -36,12 +36,22 @@ def compose_report(report: Report, *, by: Person, at: datetime.datetime, areas: 
     report.full_clean()
     report.save(force_insert=True)
     report.areas.set(areas)
+    first = _first_words(report)
     for position, entry in enumerate(outline(report.kind, report.plan), start=1):
-        section = Section(report=report, key=entry.key, position=position, title=entry.title, text=entry.words)
+        words = first.get(entry.key, entry.words)
+        section = Section(report=report, key=entry.key, position=position, title=entry.title, text=words)
         section.full_clean()
         section.save(force_insert=True)
     audit.record("compose report", report, f"{by.office} began {report}.", by=by, at=at)
     return report
+
+
+def _first_words(report: Report) -> dict[str, str]:
+    """What a decision report begins with: the matter, the options and the motion, as they stand with the matter."""
+    decision = report.decision
+    if decision is None:
+        return {}
+    return {"recommendation": decision.motion, "background": decision.matter, "options": decision.options}
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from strategic_plan.summaries.reports.drawings import Bars, LineChart, Multiples, Strip
 from strategic_plan.summaries.reports.figures import Aside, Figure, KeyFigure, SourceLine, State, StateCount
+from strategic_plan.summaries.reports.inserts import Part
 from strategic_plan.summaries.reports.sections import AttentionRow, DatedLine, IndicatorRow, Section
 
 
@@ -150,6 +151,7 @@ class PriorityAccount(Section):
     story: Story | None
     next_lines: tuple[DatedLine, ...]
     source: SourceLine | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

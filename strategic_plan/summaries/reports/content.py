@@ -21,6 +21,7 @@ from strategic_plan.summaries.reports.annual_sections import (
     Reading,
 )
 from strategic_plan.summaries.reports.codec import ContentError, canonical, decoded
+from strategic_plan.summaries.reports.decision_sections import Decided, MattersTouched, Proposed
 from strategic_plan.summaries.reports.overview_sections import ActivityPage, Ahead, Initiatives, OverviewFront
 from strategic_plan.summaries.reports.plan import PlanBlock
 from strategic_plan.summaries.reports.plan_sections import (
@@ -61,18 +62,21 @@ AnySection = (
     | Cover
     | CoverageMatrix
     | DataPage
+    | Decided
     | Foundation
     | Glance
     | Governance
     | Initiatives
     | Inquiries
     | Making
+    | MattersTouched
     | Message
     | Milestones
     | OverviewFront
     | PlanPriorityPage
     | PriorityAccount
     | Progress
+    | Proposed
     | Reading
     | Recommendation
     | StatusSummary

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from strategic_plan.summaries.reports.drawings import Chart
 from strategic_plan.summaries.reports.figures import Aside, FigureTable, KeyFigure, SourceLine, State
+from strategic_plan.summaries.reports.inserts import Part
 from strategic_plan.summaries.reports.sections import DatedLine, Section
 
 
@@ -82,6 +83,7 @@ class Initiatives(Section):
     chart: Chart | None
     text: str
     source: SourceLine | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,3 +110,4 @@ class Ahead(Section):
     text: str
     asides: tuple[Aside, ...] = ()
     source: SourceLine | None = None
+    parts: tuple[Part, ...] = ()

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from strategic_plan.summaries.reports.drawings import Chart
 from strategic_plan.summaries.reports.figures import FigureTable, SourceLine
+from strategic_plan.summaries.reports.inserts import Part
 from strategic_plan.summaries.reports.sections import Section
 
 
@@ -75,6 +76,7 @@ class Making(Section):
     heard_caption: str = ""
     heard: tuple[HeardRow, ...] = ()
     source: SourceLine | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,7 @@ class PlanPriorityPage(Section):
     objectives: tuple[ObjectiveBlock, ...]
     chart: Chart | None = None
     source: SourceLine | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

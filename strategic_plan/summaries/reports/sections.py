@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from strategic_plan.summaries.reports.drawings import Chart, TargetLine
 from strategic_plan.summaries.reports.figures import Figure, FigureTable, SourceLine, State
+from strategic_plan.summaries.reports.inserts import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Written(Section):
 
     text: str
     tag: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from strategic_plan.summaries.reports.drawings import LineChart
 from strategic_plan.summaries.reports.figures import Figure, FigureTable, SourceLine, State, StateCount
+from strategic_plan.summaries.reports.inserts import Part
 from strategic_plan.summaries.reports.sections import (
     ActionRow,
     AttentionRow,
@@ -174,6 +175,7 @@ class Words:
 
     head: str
     text: str
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

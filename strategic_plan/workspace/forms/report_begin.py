@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from strategic_plan.calculations.formats import date_words
 from strategic_plan.calculations.periods import fiscal_year, fiscal_year_of
-from strategic_plan.models import Area, Cycle, Deliverable, Meeting, Organization, Plan, Report
-from strategic_plan.web.fields import ChoiceCards, ChosenField, PlainTextField
+from strategic_plan.models import Area, Cycle, DecisionReport, Deliverable, Meeting, Organization, Plan, Report
+from strategic_plan.web.fields import ChoiceCards, ChosenField
 from strategic_plan.workspace.forms.reports import refuse
 
 SLUG_LENGTH = 90
@@ -33,6 +33,13 @@ class DeliverableField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.title}, due {date_words(obj.due_on)}"
+
+
+class DecisionField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A matter before the Board by its number and title."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.number}, {obj.title}"
 
 
 class ComposeForm(forms.Form):
@@ -60,11 +67,12 @@ class ComposeForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("Choose a district"),
     )
-    matter = PlainTextField(
-        label=gettext_lazy("What is to be decided"),
-        help_text=gettext_lazy("For a planning decision report, such as “A new date for the coaching target”."),
+    decision = DecisionField(
+        label=gettext_lazy("Matter to be decided"),
+        help_text=gettext_lazy("For a planning decision report."),
+        queryset=DecisionReport.objects.none(),
         required=False,
-        max_length=120,
+        empty_label=gettext_lazy("Choose a matter"),
     )
     meeting = MeetingField(
         label=gettext_lazy("Meeting it goes to"),
@@ -97,6 +105,7 @@ class ComposeForm(forms.Form):
         recent = today - datetime.timedelta(days=31)
         self._choices("meeting", Meeting.objects.public().after(recent))
         self._choices("deliverable", Deliverable.objects.open().order_by("due_on"))
+        self._choices("decision", DecisionReport.objects.filter(plan=plan).order_by("-number"))
         self._choices("area", Area.objects.filter(kind=Area.Kind.DISTRICT).in_order())
         years = range(min(today.year, plan.ends_on.year), plan.starts_on.year - 1, -1)
         field = self.fields["year"]
@@ -114,13 +123,15 @@ class ComposeForm(forms.Form):
                 ("year", _("Choose the year that the overview is about")),
                 ("area", _("Choose the district that the overview is about")),
             ),
-            Report.Kind.DECISION: (("matter", _("Say what is to be decided")),),
+            Report.Kind.DECISION: (("decision", _("Choose the matter that is to be decided")),),
         }
         for name, sentence in asked.get(Report.Kind(kind), ()) if kind else ():
             if not answers.get(name) and name not in self.errors:
                 self.add_error(name, sentence)
         if kind and not self.errors and (there := self._there(kind)):
-            field = {Report.Kind.STATUS: "cycle", Report.Kind.PLAN: "kind"}.get(Report.Kind(kind), "year")
+            field = {Report.Kind.STATUS: "cycle", Report.Kind.PLAN: "kind", Report.Kind.DECISION: "decision"}.get(
+                Report.Kind(kind), "year"
+            )
             self.add_error(field, _("“%(title)s” has been begun already") % {"title": there.title})
         return answers
 
@@ -138,8 +149,9 @@ class ComposeForm(forms.Form):
             starts_on=starts_on,
             ends_on=ends_on,
             audience=answers.get("audience") or Report.Audience.PUBLIC,
-            meeting=answers["meeting"],
+            meeting=answers["meeting"] or (answers["decision"].meeting if answers.get("decision") else None),
             deliverable=answers["deliverable"],
+            decision=answers["decision"] if answers["kind"] == Report.Kind.DECISION else None,
         )
 
     @property
@@ -162,14 +174,14 @@ class ComposeForm(forms.Form):
             case Report.Kind.PLAN:
                 return self.plan.title
             case Report.Kind.DECISION:
-                return str(answers["matter"])
+                return str(answers["decision"].title)
             case _:
                 return _("Annual report to the community %(year)s") % {"year": ends_on.year}
 
     def _there(self, kind: str) -> Report | None:
-        """A report of this kind that is there already; a plan changes as often as the Board decides so."""
+        """A report of this kind that is there already; one matter has one document."""
         if kind == Report.Kind.DECISION:
-            return None
+            return Report.objects.filter(decision=self.cleaned_data["decision"]).first()
         there = Report.objects.filter(plan=self.plan, kind=kind, ends_on=self._span()[1])
         if kind == Report.Kind.OVERVIEW:
             there = there.filter(areas=self.cleaned_data["area"])
@@ -184,7 +196,7 @@ class ComposeForm(forms.Form):
             return self.plan.starts_on, self.plan.ends_on
         first_month = Organization.objects.get().fiscal_year_first_month
         if kind == Report.Kind.DECISION:
-            meeting = self.cleaned_data["meeting"]
+            meeting = self.cleaned_data["meeting"] or self.cleaned_data["decision"].meeting
             year = fiscal_year_of(meeting.held_on if meeting else self.today, first_month)
         else:
             year = fiscal_year(self.cleaned_data["year"], first_month)

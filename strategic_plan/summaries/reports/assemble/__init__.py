@@ -7,6 +7,7 @@ from datetime import date
 from strategic_plan.calculations.formats import date_words
 from strategic_plan.models import Language, Report
 from strategic_plan.summaries.reports.assemble.annual import annual_sections
+from strategic_plan.summaries.reports.assemble.decision import decision_sections
 from strategic_plan.summaries.reports.assemble.overview import overview_sections
 from strategic_plan.summaries.reports.assemble.plan import plan_sections
 from strategic_plan.summaries.reports.assemble.source import Source, organization_block, read_source
@@ -31,6 +32,7 @@ LOCALES = {Language.ENGLISH: "en-CA", Language.FRENCH: "fr-CA"}
 SECTIONS = {
     Report.Kind.STATUS: status_sections,
     Report.Kind.ANNUAL: annual_sections,
+    Report.Kind.DECISION: decision_sections,
     Report.Kind.OVERVIEW: overview_sections,
     Report.Kind.PLAN: plan_sections,
 }

@@ -15,6 +15,7 @@ from strategic_plan.summaries.reports.assemble.headline import (
     part_multiples,
     source_words,
 )
+from strategic_plan.summaries.reports.assemble.inserts import parts_of
 from strategic_plan.summaries.reports.assemble.parts import actions_of, indicator_row, indicators_of, milestones_coming
 from strategic_plan.summaries.reports.assemble.source import Source, headed
 from strategic_plan.summaries.reports.figures import KeyFigure, State, StateCount
@@ -69,6 +70,7 @@ def account(source: Source, priority: PlanPriority, headline: Headline | None) -
         indicator_counts=_rating_counts([each for _code, each in indicators]),
         promised=tuple(CodedLine(code=objective.code, text=objective.promise) for objective in priority.objectives),
         happened=happened,
+        parts=parts_of(source, happened),
         chart=next((each.chart for _code, each in indicators if each.is_lead and each.chart), None),
         multiples=part_multiples(headline, source.period, source=source_words(headline, source.as_of))
         if headline and is_headline

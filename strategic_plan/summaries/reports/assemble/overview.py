@@ -17,6 +17,7 @@ from strategic_plan.summaries.reports.assemble.back import back
 from strategic_plan.summaries.reports.assemble.dashboard import clearance_page
 from strategic_plan.summaries.reports.assemble.headline import read_headline
 from strategic_plan.summaries.reports.assemble.initiatives import area_chart, initiative
+from strategic_plan.summaries.reports.assemble.inserts import parts_of
 from strategic_plan.summaries.reports.assemble.parts import actions_of, milestones_coming
 from strategic_plan.summaries.reports.assemble.source import Source, headed
 from strategic_plan.summaries.reports.content import AnySection
@@ -241,6 +242,7 @@ def _initiatives(source: Source, district: District, priority: PlanPriority) -> 
         # the priority with a page of its own for what is counted shows its chart there
         chart=area_chart(source, district.area, priority) if len(counted) <= FEW_FIGURES else None,
         text=text,
+        parts=parts_of(source, text),
         source=source.updates_source(),
     )
 
@@ -334,6 +336,7 @@ def _ahead(source: Source, district: District) -> Ahead:
         caption=f"Milestones due from {_month(after)} on, in the order of their dates",
         lines=tuple(lines),
         text=text if source.text("next") else "",
+        parts=parts_of(source, text if source.text("next") else ""),
         source=source.updates_source(),
     )
 

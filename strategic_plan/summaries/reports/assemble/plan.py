@@ -15,6 +15,7 @@ from strategic_plan.summaries.reports.annual_sections import (
     PriorityLine,
 )
 from strategic_plan.summaries.reports.assemble.back import back
+from strategic_plan.summaries.reports.assemble.inserts import parts_of
 from strategic_plan.summaries.reports.assemble.source import Source, headed
 from strategic_plan.summaries.reports.assemble.surroundings import coverage, making
 from strategic_plan.summaries.reports.content import AnySection
@@ -72,6 +73,7 @@ def plan_sections(source: Source) -> Iterator[AnySection]:
             finding=f"{heading.rstrip('.')}.",
             heading=heading,
             text=text,
+            parts=parts_of(source, text),
         )
     if matrix := coverage(source):
         yield matrix
@@ -214,6 +216,7 @@ def _priority(source: Source, priority: PlanPriority) -> PlanPriorityPage:
         title=priority.title,
         promise=priority.promise,
         text=text if source.text(key) else "",
+        parts=parts_of(source, text if source.text(key) else ""),
         objectives=tuple(
             ObjectiveBlock(
                 code=objective.code,

@@ -11,6 +11,7 @@ from strategic_plan.calculations.statuses import Health
 from strategic_plan.models import Meeting
 from strategic_plan.summaries.reports.assemble.headline import area_table, month_table, read_headline
 from strategic_plan.summaries.reports.assemble.inquiries import inquiries_section
+from strategic_plan.summaries.reports.assemble.inserts import parts_of
 from strategic_plan.summaries.reports.assemble.parts import (
     ATTENTION,
     GOOD,
@@ -224,7 +225,7 @@ def _progress(source: Source, priority: PlanPriority) -> Progress:
         ),
         featured=tuple(_featured(each) for each in featured),
         indicators=tuple(indicator_row(code, each) for code, each in indicators),
-        words=(Words(head="In the Chief’s words", text=words),) if words else (),
+        words=(Words(head="In the Chief’s words", text=words, parts=parts_of(source, words)),) if words else (),
         source=next((each.source for _code, each in indicators if each.source), source.updates_source()),
     )
 

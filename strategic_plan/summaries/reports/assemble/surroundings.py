@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from django.db.models import Sum
 
 from strategic_plan.calculations.formats import count_words, date_words, number
-from strategic_plan.models import Consultation, Factor, HeardTheme, Objective, Scan
+from strategic_plan.models import Consultation, Factor, HeardTheme, Matter, Objective, Scan
+from strategic_plan.summaries.coverage import CoverageLine, read_coverage
+from strategic_plan.summaries.reports.assemble.inserts import parts_of
 from strategic_plan.summaries.reports.assemble.source import Source, headed
 from strategic_plan.summaries.reports.figures import SourceLine
 from strategic_plan.summaries.reports.plan_sections import (
     CoverageMatrix,
+    CoverageRow,
     EventRow,
     FactorRow,
     HeardRow,
@@ -32,6 +35,7 @@ def making(source: Source) -> Making:
         finding=f"{heading.rstrip('.')}.",
         heading=heading,
         text=text if source.text("making") else source.plan.how_it_was_made,
+        parts=parts_of(source, text if source.text("making") else ""),
         factors_caption=f"What the scan found: {count_words(len(factors))} trends, gaps and opportunities"
         if factors
         else "",
@@ -125,5 +129,39 @@ def _codes(objectives: Iterable[Objective]) -> str:
 
 
 def coverage(source: Source) -> CoverageMatrix | None:
-    """What the law asks and what answers it."""
-    return None
+    """What the law asks and where the plan answers it; nothing where nobody has listed what the law asks."""
+    table = read_coverage(source.plan)
+    if not table.lines:
+        return None
+    return CoverageMatrix(
+        key="coverage",
+        run=source.title("coverage"),
+        kicker=source.title("coverage"),
+        finding=table.sentence,
+        heading=table.sentence.rstrip("."),
+        standfirst=table.lead,
+        caption="What a plan must address, and where this one does",
+        rows=tuple(coverage_row(line) for line in table.lines),
+        note="A filled diamond: an indicator measures it. A hollow one: the plan answers it in words alone. The list "
+        "is kept by the Board’s office and is not legal advice.",
+    )
+
+
+def coverage_row(line: CoverageLine) -> CoverageRow:
+    """One matter of law as a row."""
+    codes = list(dict.fromkeys(answer.code for answer in line.answers if answer.code))
+    answers = f"Objective {', '.join(codes)}" if codes else "; ".join(answer.words for answer in line.answers)
+    notes = [line.missing] if line.is_gap and line.missing else []
+    if line.gap_reason:
+        notes.append(line.gap_reason)
+    if not line.is_verified and line.citation and line.kind != Matter.Kind.GROUP:
+        notes.append("Citation not yet verified.")
+    return CoverageRow(
+        citation=line.citation,
+        text=line.text,
+        is_group=line.kind == Matter.Kind.GROUP,
+        is_part=line.is_part,
+        mark=line.mark if line.answers else "none",
+        answers=answers,
+        note=" ".join(notes),
+    )
