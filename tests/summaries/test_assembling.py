@@ -24,7 +24,7 @@ def queries_of(report: Report) -> int:
     return len(queries)
 
 
-@pytest.mark.parametrize("kind", ["status", "annual", "overview"])
+@pytest.mark.parametrize("kind", ["status", "decision", "annual", "overview", "plan"])
 def test_a_report_is_assembled_in_as_many_queries_for_nine_objectives_as_for_one(kind: str) -> None:
     one = queries_of(make_report(make_quarter(1), kind=kind))
     nine = queries_of(make_report(make_quarter(3), kind=kind, slug="the-larger-one"))
