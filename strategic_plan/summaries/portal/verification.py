@@ -131,4 +131,4 @@ def _part(edition: Edition, digest: str) -> Part:
         return Part.DATA
     if digest == edition.html_sha256:
         return Part.PAGE
-    return Part(edition.files.get(sha256=digest).form)
+    return Part(EditionFile.objects.get(edition=edition, sha256=digest).form)
