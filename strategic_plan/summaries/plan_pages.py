@@ -8,7 +8,7 @@ from datetime import date
 from strategic_plan.calculations.formats import count_words, date_words, join_words, number
 from strategic_plan.calculations.ratings import Rating, RatingCounts
 from strategic_plan.calculations.statuses import Health, StatusCounts
-from strategic_plan.models import Action, Amendment, Objective, Plan, StatusUpdate
+from strategic_plan.models import Action, Amendment, Objective, Plan, StatusUpdate, Succession
 from strategic_plan.summaries.evidence import Found, remarks_on
 from strategic_plan.summaries.plans import PlanReading, read_plan
 from strategic_plan.summaries.reports.plan import PlanAction, PlanIndicator, PlanObjective, PlanPriority
@@ -92,7 +92,7 @@ def bad_ratings(ratings: RatingCounts) -> str:
 def objective_page(objective: Objective, *, today: date) -> ObjectivePage:
     """One objective, from the same reading as the plan."""
     plan = objective.priority.plan
-    reading = read_plan(plan, today=today, with_charts=False)
+    reading = read_plan(plan, today=today, with_charts=False, also=objective)
     priority = next(each for each in reading.block.priorities if each.number == objective.priority.number)
     shown = next(each for each in priority.objectives if each.code == objective.code)
     codes = {shown.code, *(action.code for action in shown.actions)}
@@ -107,11 +107,26 @@ def objective_page(objective: Objective, *, today: date) -> ObjectivePage:
     return ObjectivePage(
         objective=shown,
         priority=priority,
-        lead=objective_lead(shown),
+        lead=f"{_what_became(objective)} {objective_lead(shown)}".strip(),
         remarks=tuple(found for found in remarks_on(reading, today=today) if found.code in codes),
         amendments=tuple(amendments),
         indicators_note=shown.rating_words,
     )
+
+
+def _what_became(objective: Objective) -> str:
+    """ "Retired on 1 January 2025, merged into 2.2 Build lasting ties." Empty while it is in force."""
+    if objective.in_force_until is None:
+        return ""
+    found = list(
+        Succession.objects.filter(
+            amendment__element_kind=Amendment.ElementKind.OBJECTIVE, from_id=objective.pk
+        ).order_by("pk")
+    )
+    day = date_words(objective.in_force_until)
+    if not found:
+        return f"Retired on {day}."
+    return f"Retired on {day}, {found[0].get_kind_display().lower()} {join_words([each.to_words for each in found])}."
 
 
 def objective_lead(objective: PlanObjective) -> str:
@@ -142,7 +157,7 @@ def objective_lead(objective: PlanObjective) -> str:
 def action_page(action: Action, *, today: date, updates: tuple[StatusUpdate, ...]) -> ActionPage:
     """One action, from the same reading as the plan; `updates` are those this reader may see, newest first."""
     plan = action.objective.priority.plan
-    reading = read_plan(plan, today=today)
+    reading = read_plan(plan, today=today, also=action.objective)
     line = next(
         each
         for priority in reading.block.priorities

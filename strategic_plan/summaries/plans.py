@@ -68,6 +68,7 @@ def read_plan(
     period: Period | None = None,
     with_charts: bool = False,
     figures: Observed | None = None,
+    also: Objective | None = None,
 ) -> PlanReading:
     """Read a plan with its actions and indicators in a fixed number of queries.
 
@@ -75,6 +76,9 @@ def read_plan(
     not reported. Without: what was last approved, whatever the cycle, and the figures as they stand today. A period
     says over which span the figures are worked out where that is not the cycle's own. What the public is to read takes
     its ``figures`` from a release.
+
+    What is retired by then, or not in force yet, is left out; ``also`` is an objective that is read all the same, since
+    what was reported on it stays.
     """
     organization = Organization.objects.get()
     starts_on, ends_on = (cycle.starts_on, cycle.ends_on) if cycle else (date(today.year, 1, 1), today)
@@ -103,6 +107,8 @@ def read_plan(
             Prefetch("objectives", queryset=Objective.objects.order_by("number"))
         )
     )
+    # A plan that has not begun reads as it will on its first day.
+    read_on = max(ends_on, plan.starts_on)
     block = PlanBlock(
         title=plan.title,
         period_words=plan.years,
@@ -112,7 +118,9 @@ def read_plan(
         mission=plan.mission,
         values=tuple(line.strip() for line in plan.values.splitlines() if line.strip()),
         priorities=tuple(
-            _priority(each, actions, said, by_objective(evaluations), ends_on, with_charts) for each in priorities
+            _priority(each, actions, said, by_objective(evaluations), read_on, with_charts, also)
+            for each in priorities
+            if _holds(each, read_on) or (also and also.priority_id == each.pk)
         ),
         status_as_of=ends_on,
         status_as_of_words=date_words(ends_on),
@@ -285,10 +293,9 @@ def _priority(
     evaluations: dict[int, list[Evaluation]],
     day: date,
     with_charts: bool,
+    also: Objective | None,
 ) -> PlanPriority:
-    objectives = [
-        each for each in priority.objectives.all() if each.in_force_until is None or each.in_force_until > day
-    ]
+    objectives = [each for each in priority.objectives.all() if _holds(each, day) or (also and also.pk == each.pk)]
     of_priority = [action for action in actions if action.objective.priority_id == priority.pk]
     return PlanPriority(
         number=priority.number,
@@ -308,6 +315,11 @@ def _priority(
             for each in objectives
         ),
     )
+
+
+def _holds(element: Priority | Objective, day: date) -> bool:
+    """Whether a part of the plan is in force on a day."""
+    return element.in_force_from <= day and (element.in_force_until is None or element.in_force_until > day)
 
 
 def _objective(

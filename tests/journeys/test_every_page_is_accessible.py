@@ -17,18 +17,24 @@ from strategic_plan.models import (
     Consultation,
     Coverage,
     Cycle,
+    DecisionReport,
     Deliverable,
     Edition,
     Factor,
+    FollowUp,
     HeardTheme,
     ImportBatch,
     Indicator,
     Matter,
+    Meeting,
     Membership,
     Objective,
+    Obligation,
     Party,
     Plan,
+    PreparationStep,
     Priority,
+    ProposedAmendment,
     Release,
     Report,
     Risk,
@@ -64,6 +70,7 @@ def things() -> dict[str, list[dict[str, Any]]]:
     updates = [{"pk": StatusUpdate.objects.filter(state=state).latest("pk").pk} for state in StatusUpdate.State]
     reports = [{"pk": report.pk} for report in Report.objects.all()]
     draft = Report.objects.get(state=Report.State.DRAFT)
+    on_agenda = [{"number": each.number} for each in DecisionReport.objects.filter(state="on_agenda")]
     edition = Edition.objects.latest("pk")
     return {
         "workspace:plan-": [{"slug": make_draft_plan(**NEXT).slug}],
@@ -104,6 +111,28 @@ def things() -> dict[str, list[dict[str, Any]]]:
         "workspace:cycle-extend-update": [{"pk": Cycle.objects.open().get().pk, "code": "1.2.1"}],
         "workspace:cycle-nudge": [],
         "workspace:cycle": [{"pk": Cycle.objects.latest("starts_on").pk}],
+        "workspace:decision-amend-not": [
+            {"number": each.decision.number, "pk": each.pk}
+            for each in ProposedAmendment.objects.filter(decision__state="deferred")
+        ],
+        "workspace:decision-take-off": on_agenda,
+        "workspace:decision-record": on_agenda,
+        "workspace:decision-begin": [{}],
+        "workspace:decision-propose": [],
+        "workspace:decision-drop": [],
+        "workspace:decision-apply": [],
+        "workspace:decision": [{"number": each.number} for each in DecisionReport.objects.filter(state="deferred")],
+        "workspace:follow-up-done": [
+            {"number": each.decision.number, "pk": each.pk} for each in FollowUp.objects.filter(done_on=None)
+        ],
+        "workspace:follow-up": [{"number": each.number} for each in DecisionReport.objects.filter(state="applied")],
+        "workspace:meeting-grant": [],
+        "workspace:meeting": [{"pk": Meeting.objects.public().latest("held_on").pk}],
+        "workspace:obligation": [{"pk": Obligation.objects.latest("pk").pk}],
+        "workspace:deliverable-step": [
+            {"pk": each.deliverable_id, "step": each.pk} for each in PreparationStep.objects.all()[:1]
+        ],
+        "portal:calendar-feed": [],
         "workspace:deliverable": [{"pk": Deliverable.objects.open().latest("pk").pk}],
         "workspace:load": [{"pk": ImportBatch.objects.latest("pk").pk}],
         "workspace:indicator": [{"code": code} for code in Indicator.objects.values_list("code", flat=True)[:3]],

@@ -21,11 +21,13 @@ from strategic_plan.models import (
 )
 from strategic_plan.services import decisions as deeds
 from strategic_plan.services.errors import Refusal, Stale
-from strategic_plan.summaries.plans import plan_as_at
+from strategic_plan.summaries.plan_pages import objective_page
+from strategic_plan.summaries.plans import plan_as_at, read_plan
 from tests.factories.decisions import make_decision_on_agenda, make_grant
 from tests.factories.indicators import make_indicator, make_target
 from tests.factories.meetings import make_meeting
 from tests.factories.moments import NOW, TODAY
+from tests.factories.organization import make_organization
 from tests.factories.people import person, staff
 from tests.factories.plans import make_draft_plan, make_objective, make_plan, make_priority
 from tests.services.refusals import last_words, refused
@@ -310,3 +312,14 @@ def test_a_decision_without_changes_is_applied_when_its_follow_up_is_done(decisi
 def test_numbers_follow_each_other() -> None:
     plan = make_plan()
     assert [begun(plan).number for _each in range(3)] == [1, 2, 3]
+
+
+def test_what_was_retired_is_still_read_with_what_became_of_it(objective: Objective, decision: DecisionReport) -> None:
+    make_organization()
+    other = make_objective(objective.priority, title="Fewer collisions")
+    propose(decision, objective, change="merge", field="", after="", into_id=other.pk)
+    decide(on_agenda(decision))
+    objective.refresh_from_db()
+    assert [each.code for each in read_plan(decision.plan, today=TODAY).block.priorities[0].objectives] == ["1.2"]
+    page = objective_page(objective, today=TODAY)
+    assert page.lead.startswith("Retired on 11\xa0April\xa02024, merged into 1.2 Fewer collisions.")

@@ -11,6 +11,7 @@ from strategic_plan.models import CalendarFeed, Obligation
 from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.obligations import (
     address_hash,
+    answered_deliverable,
     explain_lateness,
     finish_step,
     make_feed,
@@ -221,3 +222,14 @@ def test_an_address_of_the_calendar_is_kept_as_its_hash_and_replaced_by_the_next
     assert not CalendarFeed.objects.filter(address_hash__in=(first, second)).exists()
     assert (revoke_feed(by=reader, at=later(hours=2)), CalendarFeed.objects.alive().count()) == (True, 0)
     assert revoke_feed(by=reader, at=later(hours=3)) is False
+
+
+def test_a_report_answers_the_first_deliverable_of_its_kind_after_its_period() -> None:
+    duty = make_duty(answered_by="status")
+    register.fill_calendar(2024, by=staff(), at=NOW)
+    found = answered_deliverable("status", datetime.date(2024, 3, 31))
+    assert found is not None
+    assert (found.obligation, found.title) == (duty, "Report on use of force, Quarter 1, 2024")
+    receive_deliverable(found, version=1, received_on=TODAY, by=staff(), at=NOW)
+    assert answered_deliverable("status", datetime.date(2024, 3, 31)) is None
+    assert answered_deliverable("annual", datetime.date(2024, 3, 31)) is None

@@ -1,6 +1,7 @@
 """Deeds on standing duties, their deliverables, the way to them, and the calendar's private addresses."""
 
 from strategic_plan.services.obligations.deliverables import (
+    answered_deliverable,
     explain_lateness,
     receive_deliverable,
     waive_deliverable,
@@ -18,6 +19,7 @@ from strategic_plan.services.obligations.register import (
 
 __all__ = [
     "address_hash",
+    "answered_deliverable",
     "change_obligation",
     "explain_lateness",
     "fill_calendar",

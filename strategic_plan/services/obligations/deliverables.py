@@ -48,6 +48,21 @@ def receive_deliverable(
     return deliverable
 
 
+def answered_deliverable(kind: str, ends_on: datetime.date) -> Deliverable | None:
+    """The open deliverable that a report answers by its kind: the first one due after the report's period ended.
+
+    Nothing where that one is settled: a report of an older period does not answer for a newer one.
+    """
+    first = (
+        Deliverable.objects.filter(obligation__answered_by=kind, due_on__gt=ends_on)
+        .exclude(obligation__answered_by="")
+        .select_related("obligation")
+        .order_by("due_on", "pk")
+        .first()
+    )
+    return first if first and first.state == State.OPEN else None
+
+
 @transaction.atomic
 def explain_lateness(
     deliverable: Deliverable,

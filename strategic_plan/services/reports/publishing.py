@@ -18,7 +18,7 @@ from strategic_plan.models import Deliverable, Edition, EditionFile, Rendering, 
 from strategic_plan.permissions import Deed, Person, person_of
 from strategic_plan.services import audit, ratings, renderings
 from strategic_plan.services.errors import Refusal, require
-from strategic_plan.services.obligations import receive_deliverable
+from strategic_plan.services.obligations import answered_deliverable, receive_deliverable
 from strategic_plan.services.reports.reviewing import frozen_content
 from strategic_plan.services.swap import swap
 from strategic_plan.summaries.reports.assemble import edition_state
@@ -166,8 +166,9 @@ def freeze_edition(
         kept.full_clean()
         kept.save(force_insert=True)
     ratings.keep_published(content, at=at)
-    if report.deliverable and report.deliverable.state == Deliverable.State.OPEN:
-        receive_deliverable(report.deliverable, version=report.deliverable.version, received_on=at.date(), by=by, at=at)
+    answered = report.deliverable or answered_deliverable(report.kind, report.ends_on)
+    if answered and answered.state == Deliverable.State.OPEN:
+        receive_deliverable(answered, version=answered.version, received_on=at.date(), by=by, at=at)
     words = f"{by.office} published edition {edition.number} of {report}; PDF SHA-256 {edition.pdf_sha256}."
     audit.record("publish report", report, words, by=by, at=at)
     return edition
