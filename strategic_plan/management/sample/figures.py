@@ -18,14 +18,18 @@ from strategic_plan.models import (
     Finality,
     ImportBatch,
     Indicator,
-    Judgement,
     Measure,
+    MethodChange,
     Observation,
+    Rating,
     Release,
     Target,
 )
 from strategic_plan.services import audit
+from strategic_plan.services.judgements import judge_indicator
+from strategic_plan.services.methods import FIELDS, define_method, propose_method
 from strategic_plan.services.observations import period_index
+from strategic_plan.services.ratings import override_rating
 from strategic_plan.services.releases import prepare_release, publish_release
 
 FINAL_UNTIL = datetime.date(2023, 12, 31)
@@ -121,14 +125,53 @@ def judge(indicators: list[Table], cast: Cast) -> Iterator[Deed]:
 
 
 def _judged(code: str, row: Table, cast: Cast) -> Deed:
+    words = {name: row[name] for name in ("rating", "found", "reason", "level", "link")}
+
     def act(at: datetime.datetime) -> None:
-        chief = cast.acts("chief", at)
-        judgement = Judgement(indicator=Indicator.objects.get(code=code), judged_by=chief.acting, **row)
-        judgement.full_clean()
-        judgement.save(force_insert=True)
-        audit.record("judge indicator", judgement, f"{chief.office} judged {judgement}.", by=chief, at=at)
+        judge_indicator(Indicator.objects.get(code=code), **words, by=cast.acts("chief", at), at=at)
 
     return Deed(on(row["judged_on"], 16), act)
+
+
+def propose(rows: list[Table], cast: Cast) -> Iterator[Deed]:
+    """Other methods that the analyst proposed, and what became of them."""
+    for row in rows:
+        yield Deed(local(row["at"]), _proposal(row, cast))
+        if "defined_at" in row:
+            yield Deed(local(row["defined_at"]), _definition(row, cast))
+
+
+def _proposal(row: Table, cast: Cast) -> Callable[[datetime.datetime], object]:
+    def act(at: datetime.datetime) -> None:
+        indicator = Indicator.objects.get(code=row["indicator"])
+        words = {name: getattr(indicator, name) for name in FIELDS} | row["words"]
+        propose_method(
+            indicator, words=words, since=row["since"], reason=row["reason"], by=cast.acts("analyst", at), at=at
+        )
+
+    return act
+
+
+def _definition(row: Table, cast: Cast) -> Callable[[datetime.datetime], object]:
+    def act(at: datetime.datetime) -> None:
+        change = MethodChange.objects.proposed().get(indicator__code=row["indicator"])
+        define_method(change, version=change.version, by=cast.acts("chief", at), at=at)
+
+    return act
+
+
+def overrides(rows: list[Table], cast: Cast) -> Iterator[Deed]:
+    """Ratings that the Chief's office put another word beside."""
+    for row in rows:
+        yield Deed(local(row["at"]), _override(row, cast))
+
+
+def _override(row: Table, cast: Cast) -> Callable[[datetime.datetime], object]:
+    def act(at: datetime.datetime) -> None:
+        rating = Rating.objects.filter(indicator__code=row["indicator"]).latest("evaluated_at", "pk")
+        override_rating(rating, word=row["word"], reason=row["reason"], by=cast.acts("chief", at), at=at)
+
+    return act
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,8 @@ def _years(cast: Cast, *, render: Render, office: Office, say: Callable[[str], N
         *board.keep_obligations(table("obligations")["obligations"], cast),
         *figures.load_figures(table("measures")["loads"], cast),
         *figures.make_public(table("measures")["releases"], cast),
+        *figures.propose(table("indicators")["methods"], cast),
+        *figures.overrides(table("indicators")["overrides"], cast),
         *figures.judge(table("indicators")["indicators"], cast),
         *dashboards.arrange(table("dashboards")["dashboards"], cast),
     ]

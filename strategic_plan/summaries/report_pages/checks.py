@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from strategic_plan.calculations.formats import date_words
-from strategic_plan.models import Edition, Report
+from strategic_plan.models import Edition, Release, Report
 from strategic_plan.summaries.reports.content import ReportContent
 
 
@@ -48,6 +48,7 @@ def publication_checks(report: Report, content: ReportContent) -> tuple[Check, .
             ).format(count=count)
         ),
         Check(_("Every figure as it stood on %(day)s") % {"day": content.as_of_words}),
+        *_released(report),
         Check(_("Approved by the %(office)s") % {"office": _approver(report)}, note=_day(report.approved_at)),
     ]
     if report.resolution:
@@ -58,6 +59,22 @@ def publication_checks(report: Report, content: ReportContent) -> tuple[Check, .
             Check(_("It answers “%(duty)s”, which is marked as received") % {"duty": report.deliverable.title})
         )
     return tuple(checks)
+
+
+def _released(report: Report) -> list[Check]:
+    """Which release the figures of a public report were read from; without one they read "not published"."""
+    if report.audience != Report.Audience.PUBLIC or report.submitted_at is None:
+        return []
+    release = Release.objects.published().filter(published_at__lte=report.submitted_at).defer("data").first()
+    if release is None:
+        words = _("No figures were public when it was sent for review, so they read “not published”")
+        return [Check(words, done=False, needs=True)]
+    withheld = len(release.suppressed.get("cells", ()))
+    words = _("Figures of release %(number)d, which withholds %(withheld)d cells") % {
+        "number": release.number or 0,
+        "withheld": withheld,
+    }
+    return [Check(words, note=_("as of %(day)s") % {"day": date_words(release.as_of)})]
 
 
 def life_of(report: Report, editions: Iterable[Edition], *, with_returns: bool) -> tuple[Step, ...]:
