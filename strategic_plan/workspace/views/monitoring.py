@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from strategic_plan.calculations.formats import date_words
-from strategic_plan.calculations.periods import Period, fiscal_quarter_of, ordinal_of
+from strategic_plan.calculations.periods import Period, fiscal_quarter_of, label, ordinal_of
 from strategic_plan.models import CalendarFeed, Deliverable, Organization, Resolution
 from strategic_plan.permissions import Deed, may, visible_meetings
 from strategic_plan.services import obligations as deeds
@@ -43,7 +43,7 @@ def calendar_quarter(request: HttpRequest) -> HttpResponse:
         current = ordinal_of(fiscal_quarter_of(today, first_month).start)
         quarter = Period.of_months(current + step * 3, current + step * 3 + 2)
         url = f"{reverse('workspace:calendar-quarter')}?from={quarter.start:%Y-%m-%d}"
-        choices.append(Choice(quarter.words, url, quarter.start == page.quarter.start))
+        choices.append(Choice(label(quarter, first_month), url, quarter.start == page.quarter.start))
     return render(request, "workspace/obligations/quarter.html", {"page": page, "choices": choices})
 
 
