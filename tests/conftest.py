@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
+from django.db.models import QuerySet
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -80,3 +81,15 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "timezone_id": "America/Toronto",
         "viewport": {"width": 1280, "height": 900},
     }
+
+
+@pytest.fixture
+def version_guard_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compare-and-swap switched off, to see that it is the guard that holds: no query asks for the version."""
+    ask = QuerySet.filter
+
+    def without_version(self: QuerySet[Any], *args: Any, **conditions: Any) -> QuerySet[Any]:
+        conditions.pop("version", None)
+        return ask(self, *args, **conditions)
+
+    monkeypatch.setattr(QuerySet, "filter", without_version)
