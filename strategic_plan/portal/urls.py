@@ -9,6 +9,7 @@ from strategic_plan.portal.views import (
     editions,
     feed,
     figures,
+    heard,
     mail,
     pages,
     plan,
@@ -53,6 +54,8 @@ REPORTS: list[URLPattern] = [
 
 PAGES: list[URLPattern] = [
     path("verify/", verify.verify, name="verify"),
+    path("what-we-heard/", heard.what_we_heard, name="what-we-heard"),
+    path("what-we-heard/<slug:slug>/<int:number>/", heard.what_we_heard_then, name="what-we-heard-then"),
     path("how-we-work/", pages.how_we_work, name="how-we-work"),
     path("mail-of-the-demonstration/", mail.demo_mail, name="demo-mail"),
     path("accessibility/", pages.accessibility, name="accessibility"),

@@ -81,6 +81,7 @@ SURROUNDINGS: list[URLPattern] = [
     path("plan/consultation/parties/add/", consultation.party_add, name="party-add"),
     path("plan/consultation/parties/<int:pk>/", consultation.party_edit, name="party-edit"),
     path("plan/consultation/parties/<int:pk>/verify/", consultation.party_verify, name="party-verify"),
+    path("plan/consultation/publish/", consultation.heard_publish, name="heard-publish"),
     path("plan/coverage/", coverage.coverage, name="coverage"),
     path("plan/coverage/begin/", coverage.coverage_begin, name="coverage-begin"),
     path("plan/coverage/matters/add/", coverage.matter_add, name="matter-add"),

@@ -32,6 +32,7 @@ from tests.factories.decisions import (
 from tests.factories.environment import (
     make_consultation,
     make_factor,
+    make_heard_publication,
     make_party,
     make_risk,
     make_scan,
@@ -343,11 +344,13 @@ def _surroundings(objective: Objective) -> dict[str, dict[str, dict[str, Any]]]:
     factor, risk, party, matter = make_factor(make_scan(plan)), make_risk(plan), make_party(), make_matter()
     event, theme = make_consultation(plan, party), make_theme(plan)
     answer = make_coverage(plan, matter, objective=objective)
+    make_heard_publication(plan)
     by_name: dict[str, Any] = {"scan-edit": factor.scan, "factor-add": factor.scan, "factor-edit": factor}
     by_name |= {"risk-edit": risk, "risk-close": risk, "consultation-edit": event, "theme-edit": theme}
     by_name |= {"party-edit": party, "party-verify": party, "coverage-remove": answer}
     drafted = _drafts(objective)
     by_name |= {f"matter-{deed}": matter for deed in ("edit", "verify", "cover", "gap")}
+    drafted["portal:what-we-heard-then"] = {"": {"slug": plan.slug, "number": 1}}
     return drafted | {f"workspace:{name}": {"": {"pk": thing.pk}} for name, thing in by_name.items()}
 
 

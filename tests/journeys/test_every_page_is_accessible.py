@@ -96,6 +96,7 @@ def things() -> dict[str, list[dict[str, Any]]]:
         "workspace:party": [{"pk": Party.objects.latest("pk").pk}],
         "workspace:matter": [{"pk": Matter.objects.latest("pk").pk}],
         "workspace:coverage": [{"pk": Coverage.objects.latest("pk").pk}],
+        "portal:what-we-heard": [{"slug": "strategic-plan-2023-2026", "number": 1}],
         "workspace:update-open": [],
         "workspace:update": updates,
         "workspace:section": [{"pk": draft.pk, "key": key} for key in ("priority-3", "data-notes")],

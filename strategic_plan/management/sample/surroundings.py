@@ -25,10 +25,12 @@ from strategic_plan.models import (
 from strategic_plan.services.planning import consultation as hearing
 from strategic_plan.services.planning import coverage as covering
 from strategic_plan.services.planning import environment as looking
+from strategic_plan.services.planning.publishing import publish_what_was_heard
 from strategic_plan.services.planning.starting_point import begin_with_the_law
 
 LAW_TAKEN_OVER = datetime.date(2022, 5, 9)
 ANSWERED = datetime.date(2022, 11, 24)
+PUBLISHED = datetime.date(2023, 1, 10)
 COVERAGE_READ = datetime.date(2024, 3, 14)
 
 
@@ -44,6 +46,9 @@ def surroundings(plan: Plan, cast: Cast) -> Iterator[Deed]:
         yield _held(plan, row, cast)
     for row in heard["themes"]:
         yield _heard(plan, row, cast)
+    yield Deed(
+        on(PUBLISHED, 10), lambda at: publish_what_was_heard(Plan.objects.get(), by=cast.acts("officer", at), at=at)
+    )
     covered = table("planning/coverage")
     yield _covered(plan, covered, cast)
 

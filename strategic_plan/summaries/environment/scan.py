@@ -100,7 +100,7 @@ class ScanPage:
             return _("The scan found %(found)s; objectives answer every one.") % {"found": found}
         return _("The scan found %(found)s; objectives answer %(answered)s of them.") % {
             "found": found,
-            "answered": count_words(total - left),
+            "answered": count_words(total - left) if total > left else _("none"),
         }
 
     @property

@@ -84,6 +84,14 @@ class ThemeForm(OfPlanForm):
             yield place, self.cleaned_data[f"count_{place.pk}"]
 
 
+class PublishHeardForm(forms.Form):
+    """What a later publication corrects; the first one asks nothing."""
+
+    notice = PlainTextField(
+        label=_("What is corrected?"), help_text=_("Shown above the page."), rows=3, required=False, max_length=600
+    )
+
+
 class VerifyForm(DeedForm):
     """When somebody compared a citation with its source."""
 

@@ -10,14 +10,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from strategic_plan.models import Consultation, HeardTheme, Party, Plan
+from strategic_plan.models import Consultation, HeardPublication, HeardTheme, Party, Plan
 from strategic_plan.permissions import Deed, may
 from strategic_plan.services.planning.consultation import keep_consultation, keep_party, keep_theme
 from strategic_plan.services.planning.coverage import verify_citation
+from strategic_plan.services.planning.publishing import publish_what_was_heard
 from strategic_plan.summaries.environment.consultation import read_consultation
 from strategic_plan.web import access, clock
-from strategic_plan.workspace.forms.planning.consultation import ConsultationForm, PartyForm, ThemeForm, VerifyForm
-from strategic_plan.workspace.views.confirming import DeedPage
+from strategic_plan.workspace.forms.planning.consultation import (
+    ConsultationForm,
+    PartyForm,
+    PublishHeardForm,
+    ThemeForm,
+    VerifyForm,
+)
+from strategic_plan.workspace.forms.planning.coverage import NothingAskedForm
+from strategic_plan.workspace.views.confirming import DeedPage, confirm
 from strategic_plan.workspace.views.planning.parts import address, initial_of, keep_on_page, switch
 
 
@@ -33,6 +41,7 @@ def consultation(request: HttpRequest) -> HttpResponse:
         "may_keep": may(access.person(request), Deed.KEEP_PLANNING),
         "add_event": address("consultation-add", plan),
         "add_theme": address("theme-add", plan),
+        "publish": address("heard-publish", plan),
     }
     return render(request, "workspace/planning/consultation.html", context)
 
@@ -98,6 +107,32 @@ def party_verify(request: HttpRequest, pk: int) -> HttpResponse:
         return verify_citation(row, **answers, by=access.person(request), at=clock.now())
 
     return keep_on_page(request, page, form, act, row, said=_("The citation is verified."))
+
+
+@access.allowed(Deed.KEEP_PLANNING)
+def heard_publish(request: HttpRequest) -> HttpResponse:
+    """Make public what was heard and what became of it, as it reads now."""
+    plan = access.plan_asked(request)
+    is_first = not HeardPublication.objects.filter(plan=plan).exists()
+    page = DeedPage(
+        title=_("Publish what was heard"),
+        lead=read_consultation(plan).answers_sentence,
+        button=_("Publish what was heard"),
+        back=address("consultation", plan),
+        back_words=_("Consultation"),
+        effects=(
+            _("Events, themes, counts and answers are frozen as they read now, and shown to the public."),
+            _("Notes and citations are not published. A later change here does not reach the public page."),
+            _("A correction is published beside it, with a notice; the first one stays at its address."),
+        ),
+    )
+    form = NothingAskedForm(request.POST or None) if is_first else PublishHeardForm(request.POST or None)
+
+    def act(answers: dict[str, Any]) -> HeardPublication:
+        notice = answers.get("notice", "")
+        return publish_what_was_heard(plan, notice=notice, by=access.person(request), at=clock.now())
+
+    return confirm(request, page, form, act, said=lambda: _("What was heard is public."))
 
 
 def _event(request: HttpRequest, row: Consultation, title: str, button: str, said: str) -> HttpResponse:
