@@ -57,6 +57,7 @@ from tests.factories.reports import (
     make_approved_report,
     make_comment,
     make_edition,
+    make_picture,
     make_rendering_of,
     make_report,
     make_report_in_review,
@@ -157,13 +158,15 @@ def make_world() -> World:
         addresses[f"workspace:{page}"] = by_report
     for page in ("arrange", "preview", "send", "decide", "approve", "return", "publish", "withdraw", "correct"):
         addresses[f"workspace:report-{page}"] = by_report
-    for page in ("unschedule", "readers", "grant"):
+    picture = make_picture(reported["draft"])
+    addresses["workspace:report-picture"] = {"": {"pk": reported["draft"].pk, "number": picture.number}}
+    for page in ("unschedule", "readers", "grant", "pictures"):
         addresses[f"workspace:report-{page}"] = by_report
     grant = make_report_grant(reported["in camera"])
     addresses["workspace:report-grant-end"] = {"": {"pk": grant.report_id, "grant": grant.pk}}
     comment = make_comment(reported["draft"])
     addresses["workspace:comment-settle"] = {"": {"pk": reported["draft"].pk, "comment": comment.pk}}
-    for page in ("edit", "autosave", "preview", "page", "comment"):
+    for page in ("edit", "autosave", "preview", "page", "comment", "insert"):
         addresses[f"workspace:section-{page}"] = sections
     for page in ("rendering", "rendering-pdf", "rendering-cancel"):
         addresses[f"workspace:{page}"] = drawings

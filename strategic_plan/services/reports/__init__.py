@@ -1,6 +1,12 @@
 """The life of a report: composed, written, sent for review, approved, published, corrected, withdrawn."""
 
-from strategic_plan.services.reports.composing import arrange_sections, compose_report, write_section
+from strategic_plan.services.reports.composing import (
+    arrange_sections,
+    compose_report,
+    require_editable,
+    write_section,
+)
+from strategic_plan.services.reports.pictures import bring_picture
 from strategic_plan.services.reports.publishing import (
     correct_report,
     edition_content,
@@ -29,6 +35,7 @@ from strategic_plan.services.reports.reviewing import (
 __all__ = [
     "approve_report",
     "arrange_sections",
+    "bring_picture",
     "comment_on",
     "compose_report",
     "correct_report",
@@ -40,6 +47,7 @@ __all__ = [
     "missing_from",
     "publish_due",
     "publish_report",
+    "require_editable",
     "return_report",
     "schedule_report",
     "send_report",

@@ -21,12 +21,14 @@ from strategic_plan.models import Report, Section
 from strategic_plan.permissions import Deed
 from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.reports import arrange_sections, write_section
+from strategic_plan.summaries.report_pages.comments import comments_on
 from strategic_plan.summaries.report_pages.composer import Composer, read_composer
 from strategic_plan.summaries.reports.assemble import assemble, draft_state
 from strategic_plan.summaries.updates.offices import offices_of
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
 from strategic_plan.web.fields import whole_number_in
+from strategic_plan.workspace.forms.inserts import InsertForm
 from strategic_plan.workspace.forms.sections import SectionForm
 
 UNPROCESSABLE = 422
@@ -176,6 +178,8 @@ def _page(request: HttpRequest, found: Composer, form: SectionForm) -> HttpRespo
             "title": form["title"].value() or "",
             "words": _written(str(text or "")),
             "saved_words": _saved_words(found.section) if found.section.edited_at else "",
+            "insert": InsertForm(found.report, initial={"version": found.section.version}),
+            "comments": comments_on(found.section),
         },
         status=UNPROCESSABLE if form.errors else 200,
     )
