@@ -13,6 +13,7 @@ from strategic_plan.management.sample import (
     decisions,
     figures,
     inquiries,
+    mailing,
     planning,
     publishing,
     reporting,
@@ -97,6 +98,7 @@ def _years(cast: Cast, *, render: Render, office: Office, say: Callable[[str], N
     ]
     for cycle in tables("updates"):
         deeds += reporting.report_on(cycle, cast)
+    deeds += mailing.mail_story(table("mail"), cast)
     for matter in table("decisions")["decisions"]:
         deeds += decisions.decision_story(matter, cast)
     asked = table("inquiries")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from strategic_plan.exchange.attached_files import read_attached
 from strategic_plan.management.sample.cast import Cast
 from strategic_plan.management.sample.data_files import Table
 from strategic_plan.management.sample.story import Deed, local
@@ -73,9 +74,11 @@ class UpdateStory:
     def _deeds_of(self, version: Table) -> Iterator[Deed]:
         def write(at: datetime.datetime) -> None:
             update = self._begun(at)
-            updates.save_update(
-                update, version=update.version, words=self._words(version), by=self.cast.acts(self.writer, at), at=at
-            )
+            by = self.cast.acts(self.writer, at)
+            updates.save_update(update, version=update.version, words=self._words(version), by=by, at=at)
+            if attached := self.row.get("attached"):
+                file = read_attached(attached["name"], attached["text"].encode())
+                updates.attach_file(update, version=update.version, file=file, by=by, at=at)
 
         def submit(at: datetime.datetime) -> None:
             update = self._update()
