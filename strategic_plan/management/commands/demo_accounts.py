@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 
 from strategic_plan.management.sample.cast import DEMO_PASSWORD
 from strategic_plan.models import Membership, Organization, Role
@@ -27,3 +28,4 @@ class Command(BaseCommand):
         for membership in memberships:
             role = Role(membership.role).label
             self.stdout.write(f"  {membership.user.email:<{width}}  {role}: {membership.office}")
+        self.stdout.write(f"The mail it sends is read at {settings.SITE_URL}{reverse('portal:demo-mail')}")
