@@ -189,7 +189,7 @@ def make_world() -> World:
     addresses["workspace:target-set"] = addresses["workspace:method-propose"] = {"": {"code": "people-hurt"}}
     addresses["workspace:indicator-judge"] = {"": {"code": "described"}, "number": {"code": "people-hurt"}}
     addresses["workspace:rating-override"] = {"": {"pk": make_rating(indicator).pk}}
-    proposal = {"": {"pk": make_method_change(indicator).pk}}
+    proposal = {"": {"pk": make_method_change(indicator, changes={"definition": [indicator.definition, "People."]}).pk}}
     addresses["workspace:method-define"] = addresses["workspace:method-decline"] = proposal
     addresses["workspace:measure-change"] = {"": {"code": indicator.numerator.code}}
     addresses |= _duties(people["staff"])

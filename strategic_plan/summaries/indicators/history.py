@@ -151,7 +151,14 @@ def change_lines(change: MethodChange) -> Iterator[str]:
         said = str(getattr(field, "verbose_name", name))
         yield _("%(field)s: %(before)s, then %(after)s") % {
             "field": said[:1].upper() + said[1:],
-            "before": before if before not in (None, "") else _("nothing"),
-            "after": after if after not in (None, "") else _("nothing"),
+            "before": _said(before),
+            "after": _said(after),
         }
     yield _("Since %(day)s") % {"day": date_words(change.since)}
+
+
+def _said(value: object) -> str:
+    """A value of a field inside a line: words in quotation marks, numbers as they are."""
+    if value in (None, ""):
+        return _("nothing")
+    return f"“{value}”" if isinstance(value, str) else str(value)

@@ -38,7 +38,9 @@ def target_set(request: HttpRequest, code: str) -> HttpResponse:
     adopted = indicator.objective.priority.plan.state != Plan.State.DRAFT
     form = TargetForm(_posted(request), target=target, indicator=indicator, adopted=adopted)
     page = DeedPage(
-        title=_("Target: %(indicator)s, %(area)s") % {"indicator": indicator.title, "area": area.name},
+        title=_("Target of “%(indicator)s”") % {"indicator": indicator.title}
+        if area == indicator.area
+        else _("Target of “%(indicator)s” in %(area)s") % {"indicator": indicator.title, "area": area.name},
         lead=_("The plan is adopted, so a target changes by a decision of the Board; what it was is kept.")
         if adopted
         else _("The plan is a draft. Once it is adopted, only a decision of the Board changes its targets."),
