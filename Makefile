@@ -12,13 +12,14 @@ quietly = @$(MAKE) --no-print-directory --silent
 port_free = if command -v $(PYTHON) >/dev/null; then $(PYTHON) bin/port-free $(PORT); fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage test-postgresql run check format messages lock audit clean
+.PHONY: help demo test coverage test-postgresql bench run check format messages lock audit clean
 
 help:
 	@echo "make demo             the sample, served at http://127.0.0.1:$(PORT) (PORT=8000)"
 	@echo "make test             the whole suite, with a real browser"
 	@echo "make coverage         the whole suite, and which lines it reaches"
 	@echo "make test-postgresql  the whole suite on PostgreSQL"
+	@echo "make bench            speed beside named baselines, on SQLite and the PostgreSQL of DATABASE_URL"
 	@echo "make run              a developer's own server and worker"
 	@echo "make check            format, lint, types, floors, migrations, translations"
 	@echo "make format           format Python and templates"
@@ -75,6 +76,13 @@ coverage: test-setup
 test-postgresql: test-setup
 	@bin/test-postgresql $(PYTEST_OPTIONS)
 
+# Written to bench/RESULTS.md. BENCH_OPTIONS="--rows=48000 --import-rows=5000" is quick, and writes nothing.
+
+BENCH_OPTIONS ?= --write
+bench: test-setup
+	$(quietly) .stamps/python-bench
+	@$(BIN)/python -m bench $(BENCH_OPTIONS)
+
 .PHONY: test-setup
 test-setup:
 	$(call step,1/3 System packages)
@@ -115,6 +123,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-strip-extras --allo
 lock: test-setup
 	@$(COMPILE) --extra=test --output-file=requirements/test.txt pyproject.toml
 	@$(COMPILE) --constraint=requirements/test.txt --output-file=requirements/run.txt pyproject.toml
+	@$(COMPILE) --extra=bench --constraint=requirements/test.txt --output-file=requirements/bench.txt pyproject.toml
 
 audit: test-setup
 	@$(BIN)/pip-audit --require-hashes --requirement=requirements/run.txt
@@ -136,6 +145,10 @@ clean:
 
 .stamps/python-test: .stamps/venv requirements/test.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement=requirements/test.txt
+	@touch $@
+
+.stamps/python-bench: .stamps/python-test requirements/bench.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement=requirements/bench.txt
 	@touch $@
 
 .stamps/front-end: package.json package-lock.json

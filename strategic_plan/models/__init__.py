@@ -47,6 +47,7 @@ from strategic_plan.models.indicators import (
     Rating,
     RatingWord,
     Release,
+    RolledUp,
     Target,
     TargetStep,
 )
@@ -160,6 +161,7 @@ __all__ = [
     "Risk",
     "RiskStep",
     "Role",
+    "RolledUp",
     "Scan",
     "Section",
     "SectionComment",

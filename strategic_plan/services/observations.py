@@ -19,6 +19,7 @@ from strategic_plan.models import (
 )
 from strategic_plan.permissions import Person
 from strategic_plan.services.errors import Refusal
+from strategic_plan.services.rollup import roll_up
 
 
 def period_index(grain: str, day: datetime.date) -> int:
@@ -71,6 +72,7 @@ def set_value(
         )
         cell.full_clean()
         cell.save(force_insert=True)
+        roll_up([(measure.pk, period)])
         return cell
     if (cell.value, cell.qualifier) == (value, qualifier):
         return cell
@@ -95,4 +97,5 @@ def set_value(
     cell.value, cell.qualifier, cell.absence, cell.recorded_at, cell.batch = value, qualifier, "", at, None
     cell.full_clean()
     cell.save(force_update=True)
+    roll_up([(measure.pk, period)])
     return cell

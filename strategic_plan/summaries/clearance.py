@@ -5,13 +5,10 @@ Written for the clearance rate, and true of any indicator that is a ratio of two
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-
-from django.db.models import Sum
 
 from strategic_plan.calculations.comparisons import Change, compare_figures, compare_rates
 from strategic_plan.calculations.periods import (
@@ -23,10 +20,9 @@ from strategic_plan.calculations.periods import (
     month_start,
 )
 from strategic_plan.calculations.series import Figure, PeriodCombination, Rate, combine_periods, ratio_of_sums
-from strategic_plan.calculations.values import Value
-from strategic_plan.models import Area, Category, Measure, Observation
+from strategic_plan.models import Area, Category, Measure
 from strategic_plan.summaries.indicators.figures import YEARS_BACK, Evaluation
-from strategic_plan.summaries.observed import Observed, parts_of, periods_within
+from strategic_plan.summaries.observed import Observed, observe, observe_spans, periods_within
 from strategic_plan.summaries.releases.lens import ReleasedFigures
 
 
@@ -141,13 +137,20 @@ class CategoryYears:
 
 
 def headline_of(evaluation: Evaluation, *, small_count: int) -> Headline | None:
-    """The headline behind an evaluation, where it is a ratio of measures kept by month; one query for the areas."""
+    """The headline behind an evaluation, where it is a ratio of measures kept by month.
+
+    Two queries at most: the areas, and what is known of the measures in those that were not read.
+    """
     indicator = evaluation.indicator
     top, bottom, observed = indicator.numerator, indicator.denominator, evaluation.observed
     if top is None or bottom is None or observed is None or top.grain != "month":
         return None
     whole = indicator.area_id
     areas = [area for area in Area.objects.in_order() if area.pk == whole or area.parent_id == whole]
+    read = [area.pk for area in areas]
+    if not observed.covers(read):
+        last = evaluation.asked_to.year
+        observed = observe((top, bottom), first_year=last - YEARS_BACK, last_year=last, areas=read)
     return Headline(evaluation, top, bottom, observed, tuple(areas), small_count)
 
 
@@ -180,35 +183,20 @@ def by_category(headline: Headline, *, last_year: int, area: Area | None = None)
             )
             for each in categories
         )
-    parts = parts_of((headline.top, headline.bottom))
-    sums: dict[tuple[int, int, int], Decimal] = defaultdict(Decimal)
-    asked = {each.pk for each in _stored(headline.top, parts) + _stored(headline.bottom, parts)}
-    rows = (
-        Observation.objects.filter(
-            measure__in=asked,
-            area=area.pk if area else indicator.area_id,
-            year__gt=last_year - YEARS_BACK,
-            year__lte=last_year,
-        )
-        .values_list("measure", "category", "year")
-        .annotate(total=Sum("value"))
-        .order_by()
+    sums = observe_spans(
+        (headline.top, headline.bottom),
+        spans={year: range(year * 12, (year + 1) * 12) for year in years},
+        areas=(area.pk if area else indicator.area_id,),
+        categories=[category.pk for category in categories],
     )
-    for measure, category, year, total in rows:
-        if total is not None:
-            sums[measure, category, year] = total
 
     def rate(category: int, year: int) -> Rate | None:
-        top = sum((sums[each.pk, category, year] for each in _stored(headline.top, parts)), Decimal(0))
-        bottom = sum((sums[each.pk, category, year] for each in _stored(headline.bottom, parts)), Decimal(0))
-        return ratio_of_sums([Value.of(top)], [Value.of(bottom)], indicator.multiplier) if bottom else None
+        top, bottom = (sums.get((each.pk, category, year)) for each in (headline.top, headline.bottom))
+        if top is None or bottom is None or not bottom.number:
+            return None
+        return ratio_of_sums([top.value], [bottom.value], indicator.multiplier)
 
     return tuple(
         CategoryYears(category.title, tuple((year, rate(category.pk, year)) for year in years))
         for category in categories
     )
-
-
-def _stored(measure: Measure, parts: Mapping[int, Sequence[Measure]]) -> list[Measure]:
-    """The stored measures a declared sum is made of; the measure itself where it is stored."""
-    return list(parts.get(measure.pk, ())) or [measure]

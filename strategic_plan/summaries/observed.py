@@ -1,15 +1,31 @@
-"""Observations as the calculations take them: for measures and areas, a value for each period, in one query."""
+"""Observations as the calculations take them, read from the roll-up: one query for any number of figures.
+
+Three readings, each of a fixed number of queries whatever is stored:
+
+* `observe(measures, first_year=, last_year=, areas=)` gives a value for each measure, area and period, of all
+  categories together; one query.
+* `observe_categories(measures, categories, periods=, areas=)` gives the same of the chosen categories together; two
+  queries. Both give an `Observed`, which adds up several measures in several areas (`together`), so that one pair of
+  readings serves every filter of a dashboard: spans, year to date, months and rolling averages are made of its periods.
+* `observe_spans(measures, spans=, areas=, categories=)` gives sums over whole spans, such as five years, for each
+  category; two queries.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from strategic_plan.calculations.series import AreaCombination, area_value, whole_of
+from django.db.models import Case, CharField, Count, F, Max, Min, Q, QuerySet, Sum, When
+from django.db.models import Value as Constant
+
+from strategic_plan.calculations.series import AreaCombination, Figure, area_value, whole_of
 from strategic_plan.calculations.values import Absence, Finality, Qualifier, Value
-from strategic_plan.models import Area, Grain, Measure, Observation
+from strategic_plan.models import Grain, Measure, Observation, RolledUp
 
 
 def periods_within(grain: str, start: date, end: date) -> range:
@@ -37,14 +53,42 @@ def end_of(grain: str, period: int) -> date:
     return date.fromordinal(start_of(grain, period + 1).toordinal() - 1)
 
 
+Cell = tuple[Decimal | None, str, str, str]
+
+
+class Cells(Mapping[int, Value]):
+    """Values by period, each made when it is asked for: a page looks at few of what a query brings."""
+
+    def __init__(self) -> None:
+        self.cells: dict[int, Cell] = {}
+
+    def __getitem__(self, period: int) -> Value:
+        number, qualifier, absence, finality = self.cells[period]
+        return Value(number, Qualifier(qualifier), Absence(absence) if absence else None, Finality(finality))
+
+    def __contains__(self, period: object) -> bool:
+        return period in self.cells
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.cells)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+
 @dataclass(frozen=True)
 class Observed:
-    """What was observed of some measures in the tree of areas: own values as stored, wholes combined on asking."""
+    """What is known of some measures by area and period: as it was read, with wholes combined on asking.
+
+    What the roll-up gives is combined already, and has no children or parts. `areas` are those that were read, None
+    where all were.
+    """
 
     own: Mapping[tuple[int, int], Mapping[int, Value]]
     stated: Mapping[tuple[int, int], Mapping[int, str]]
-    children: Mapping[int, Sequence[int]]
-    parts: Mapping[int, Sequence[Measure]]
+    children: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    parts: Mapping[int, Sequence[Measure]] = field(default_factory=dict)
+    areas: frozenset[int] | None = None
     # A rolling line asks for the same month twelve times: what was combined once is kept.
     _combined: dict[tuple[int, int, int], Value] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -81,6 +125,18 @@ class Observed:
         """Both sides of a rate over consecutive periods."""
         return self.values(top, area, periods), self.values(bottom, area, periods)
 
+    def together(self, measures: Iterable[Measure], areas: Collection[int], periods: Sequence[int]) -> list[Value]:
+        """The sum of several measures in several areas, by period; absent where one of them is missing."""
+        chosen = tuple(measures)
+        return [
+            whole_of(None, [self.value(measure, area, period) for measure in chosen for area in areas])
+            for period in periods
+        ]
+
+    def covers(self, areas: Collection[int]) -> bool:
+        """Whether some areas were read."""
+        return self.areas is None or self.areas.issuperset(areas)
+
     def change_as_stated(self, measure: Measure, area: int, period: int) -> str:
         """The change that the source states without its base; empty where it states none."""
         return self.stated.get((measure.pk, area), {}).get(period, "")
@@ -101,32 +157,196 @@ def parts_of(measures: Collection[Measure]) -> dict[int, list[Measure]]:
     return parts
 
 
-def observe(measures: Collection[Measure], *, first_year: int, last_year: int) -> Observed:
-    """What was observed of some measures over whole years, for the category "all": three queries, whatever the rows."""
-    parts = parts_of(measures)
-    children: dict[int, list[int]] = defaultdict(list)
-    for pk, parent in Area.objects.values_list("pk", "parent"):
-        if parent is not None:
-            children[parent].append(pk)
-    own: dict[tuple[int, int], dict[int, Value]] = defaultdict(dict)
+def observe(
+    measures: Collection[Measure], *, first_year: int, last_year: int, areas: Collection[int] | None = None
+) -> Observed:
+    """What is known of some measures over whole years, for the category "all": one query, whatever the rows."""
+    own: dict[tuple[int, int], Cells] = defaultdict(Cells)
     stated: dict[tuple[int, int], dict[int, str]] = defaultdict(dict)
-    asked = {measure.pk for measure in measures} | {part.pk for several in parts.values() for part in several}
-    rows = Observation.objects.filter(
-        measure__in=asked, category__is_all=True, year__gte=first_year, year__lte=last_year
-    ).values_list("measure", "area", "period", "value", "qualifier", "absence", "finality", "change_as_stated")
-    for measure, area, period, number, qualifier, absence, finality, change in rows:
-        own[measure, area][period] = Value(
-            number=number,
-            qualifier=Qualifier(qualifier),
-            absence=Absence(absence) if absence else None,
-            finality=Finality(finality),
-        )
+    # Years as periods of any grain, so that the index answers: a year is from 1 to 12 of them.
+    asked: dict[str, list[int]] = defaultdict(list)
+    for measure in measures:
+        asked[measure.grain].append(measure.pk)
+    within = Q(pk__in=[])
+    for grain, several in asked.items():
+        a_year = Grain(grain).periods_a_year
+        within |= Q(measure__in=several, period__gte=first_year * a_year, period__lt=(last_year + 1) * a_year)
+    rows = RolledUp.objects.wholes().filter(within)
+    if areas is not None:
+        rows = rows.filter(area__in=areas)
+    for measure_id, area, period, number, qualifier, absence, finality, change in rows.order_by().values_list(
+        "measure", "area", "period", "value", "qualifier", "absence", "finality", "change_as_stated"
+    ):
+        own[measure_id, area].cells[period] = (number, qualifier, absence, finality)
         if change:
-            stated[measure, area][period] = change
-    return Observed(own, stated, children, parts)
+            stated[measure_id, area][period] = change
+    return Observed(own, stated, areas=None if areas is None else frozenset(areas))
+
+
+def observe_categories(
+    measures: Collection[Measure], categories: Collection[int], *, periods: range, areas: Collection[int]
+) -> Observed:
+    """What is known of some measures of one grain in the chosen categories together, by area and period: two queries.
+
+    A period in which one of the categories is missing is absent, as in any sum (rule 6).
+    """
+    chosen = set(categories)
+    sums: dict[tuple[int, int, int], _Sum] = defaultdict(_Sum)
+    for source in _sources([measure.pk for measure in measures], areas, chosen):
+        rows = source.filter(period__gte=periods.start, period__lt=periods.stop)
+        for measure, area, period, *found in _summed(rows, "measure", "area", "period"):
+            sums[measure, area, period].add(*found)
+    own: dict[tuple[int, int], Cells] = defaultdict(Cells)
+    for (measure, area, period), each in sums.items():
+        own[measure, area].cells[period] = each.cell(len(chosen))
+    return Observed(own, {}, areas=frozenset(areas))
+
+
+def observe_spans(
+    measures: Collection[Measure],
+    *,
+    spans: Mapping[int, range],
+    areas: Collection[int],
+    categories: Collection[int],
+) -> dict[tuple[int, int, int], Figure]:
+    """Sums over whole spans of periods, by measure, category and the key of the span: two queries, whatever the rows.
+
+    A span is named by a number, such as its year; spans do not overlap. The areas are added up. A figure says how many
+    of its cells are present and how many there should be; without any there is no entry.
+    """
+    named = Case(
+        *(When(period__gte=span.start, period__lt=span.stop, then=Constant(key)) for key, span in spans.items()),
+    )
+    within = Q(pk__in=[])
+    for span in spans.values():
+        within |= Q(period__gte=span.start, period__lt=span.stop)
+    sums: dict[tuple[int, int, int], _Sum] = defaultdict(_Sum)
+    for source in _sources([measure.pk for measure in measures], areas, categories):
+        rows = source.filter(within).annotate(span=named)
+        for measure, category, key, *found in _summed(rows, "measure", "category", "span"):
+            sums[measure, category, key].add(*found)
+    return {
+        key: each.figure(len(spans[key[2]]) * len(set(areas))) for key, each in sums.items() if each.number is not None
+    }
+
+
+def _sources(
+    measures: Collection[int], areas: Collection[int], categories: Collection[int]
+) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """The two places where figures of chosen categories stand: as observed, and as worked out where they were not.
+
+    A figure of all categories together stands in the roll-up alone.
+    """
+    observed = Observation.objects.filter(measure__in=measures, area__in=areas, category__in=categories)
+    worked_out = RolledUp.objects.filter(measure__in=measures, area__in=areas, category__in=categories)
+    return observed.exclude(category__is_all=True), worked_out
+
+
+def _summed(rows: QuerySet[Any], *by: str) -> QuerySet[Any, tuple[Any, ...]]:
+    inexact = Case(When(~Q(qualifier="exact") & Q(value__isnull=False), then=F("qualifier")), output_field=CharField())
+    why = Case(When(~Q(absence=""), then=F("absence")), output_field=CharField())
+    summed: QuerySet[Any, tuple[Any, ...]] = (
+        rows.order_by()
+        .values_list(*by)
+        .annotate(
+            total=Sum("value"),
+            present=Count("value"),
+            least=Min(inexact),
+            most=Max(inexact),
+            final=Max("finality", filter=Q(value__isnull=False)),
+            absent=Count(why),
+            first_reason=Min(why),
+            last_reason=Max(why),
+        )
+    )
+    return summed
+
+
+@dataclass
+class _Sum:
+    """A sum that grows: what it is made of, as exact and as final as its parts."""
+
+    number: Decimal | None = None
+    present: int = 0
+    absent: int = 0
+    qualifiers: set[str] = field(default_factory=set)
+    reasons: set[str] = field(default_factory=set)
+    finality: str = Finality.FINAL
+
+    def add(
+        self,
+        total: Decimal | None,
+        present: int,
+        least: str | None,
+        most: str | None,
+        final: str | None,
+        absent: int,
+        first_reason: str | None,
+        last_reason: str | None,
+    ) -> None:
+        if total is not None:
+            self.number = total + (self.number or 0)
+        self.present += present
+        self.absent += absent
+        self.qualifiers |= {each for each in (least, most) if each}
+        self.reasons |= {each for each in (first_reason, last_reason) if each}
+        if final == Finality.PRELIMINARY:
+            self.finality = final
+
+    @property
+    def qualifier(self) -> str:
+        if len(self.qualifiers) > 1:
+            return Qualifier.ABOUT
+        return next(iter(self.qualifiers), Qualifier.EXACT)
+
+    def cell(self, expected: int) -> Cell:
+        """As one cell, which is absent unless every part is present."""
+        if self.present == expected:
+            return self.number, self.qualifier, "", self.finality
+        same = len(self.reasons) == 1 and self.present + self.absent >= expected
+        return None, Qualifier.EXACT, self.reasons.copy().pop() if same else Absence.NOT_REPORTED, Finality.FINAL
+
+    def figure(self, expected: int) -> Figure:
+        """As a figure, which says how much of it is present."""
+        value = Value(number=self.number, qualifier=Qualifier(self.qualifier), finality=Finality(self.finality))
+        return Figure(value, self.present, expected)
 
 
 def first_period(observed: Observed, measure: Measure, area: int) -> int | None:
     """The earliest period in which anything is known of a measure in an area, or of what it is the sum of."""
     known = [observed.own.get((each.pk, area), {}) for each in (measure, *observed.parts.get(measure.pk, ()))]
     return min((min(periods) for periods in known if periods), default=None)
+
+
+def observe_sums(
+    area: int, spans: Mapping[str, range], *, measures: Collection[int] | None = None
+) -> dict[int, dict[str, Figure]]:
+    """Sums over named spans of periods, which may overlap, by measure: of some measures or of all, in one query.
+
+    For measures of one grain whose periods add up. A figure says how many of its periods are present.
+    """
+    rows = RolledUp.objects.wholes().filter(
+        area=area,
+        period__gte=min(span.start for span in spans.values()),
+        period__lt=max(span.stop for span in spans.values()),
+    )
+    if measures is not None:
+        rows = rows.filter(measure__in=measures)
+    asked: dict[str, Sum | Count | Min | Max] = {}
+    inexact = Case(When(~Q(qualifier="exact"), then=F("qualifier")), output_field=CharField())
+    for place, span in enumerate(spans.values()):
+        within = Q(period__gte=span.start, period__lt=span.stop)
+        asked |= {f"total_{place}": Sum("value", filter=within), f"present_{place}": Count("value", filter=within)}
+    asked |= {"least": Min(inexact), "most": Max(inexact), "final": Max("finality")}
+    found: dict[int, dict[str, Figure]] = {}
+    for measure, *sums, least, most, final in rows.order_by().values_list("measure").annotate(**asked):
+        qualifier = Qualifier(least or "exact").combined_with(Qualifier(most or "exact"))
+        found[measure] = {
+            name: Figure(_sum_value(sums[2 * place], qualifier, Finality(final)), sums[2 * place + 1], len(span))
+            for place, (name, span) in enumerate(spans.items())
+        }
+    return found
+
+
+def _sum_value(number: Decimal | None, qualifier: Qualifier, finality: Finality) -> Value:
+    return Value.absent() if number is None else Value(number, qualifier, finality=finality)

@@ -175,6 +175,7 @@ READING: list[URLPattern] = [
     path("reading-room/notes/<str:code>/", reading_room.reading_note, name="reading-note"),
     path("figures/", figures.figures, name="figures"),
     path("figures/figures.csv", figures.figures_csv, name="figures-csv"),
+    path("figures/quality/", figures.figures_quality, name="figures-quality"),
     path("figures/<slug:code>/", figures.indicator, name="indicator"),
     path("figures/<slug:code>/rows.csv", figures.indicator_csv, name="indicator-csv"),
     path("figures/<slug:code>/target/", targets.target_set, name="target-set"),
@@ -218,6 +219,7 @@ LOADS: list[URLPattern] = [
     path("loads/<int:pk>/names/", loads.load_spellings, name="load-spellings"),
     path("loads/<int:pk>/confirm/", loads.load_confirm, name="load-confirm"),
     path("loads/<int:pk>/discard/", loads.load_discard, name="load-discard"),
+    path("loads/<int:pk>/finalise/", loads.load_finalise, name="load-finalise"),
     path("loads/<int:pk>/undo/", loads.load_undo, name="load-undo"),
 ]
 

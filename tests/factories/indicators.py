@@ -21,10 +21,12 @@ from strategic_plan.models import (
     Rating,
     RatingWord,
     Release,
+    RolledUp,
     Target,
     TargetStep,
 )
 from strategic_plan.services.observations import period_index
+from strategic_plan.services.rollup import roll_up
 from tests.factories.moments import NOW, PERIOD_END, PERIOD_START, TODAY, later
 from tests.factories.organization import make_region
 from tests.factories.people import make_user
@@ -69,13 +71,15 @@ def make_observation(
     measure = measure or make_measure()
     whole = Category.objects.get(breakdown=measure.breakdown_id, is_all=True)
     values: dict[str, Any] = {"category": whole, "value": value, "recorded_at": NOW} | fields
-    return Observation.objects.create(
+    observation = Observation.objects.create(
         measure=measure,
         area=area or make_region(),
         year=day.year,
         period=period_index(measure.grain, day),
         **values,
     )
+    roll_up([(measure.pk, observation.period)])
+    return observation
 
 
 def make_years_of_observations(measure: Measure, area: Area, *, years: range, value: int) -> None:
@@ -94,6 +98,15 @@ def make_years_of_observations(measure: Measure, area: Area, *, years: range, va
         for year in years
         for month in range(12)
     )
+    roll_up((measure.pk, year * 12 + month) for year in years for month in range(12))
+
+
+def make_rolled_up(measure: Measure | None = None, area: Area | None = None, **fields: Any) -> RolledUp:
+    """A row of the roll-up that follows from no observation, to try what the table refuses."""
+    measure = measure or make_measure()
+    whole = Category.objects.get(breakdown=measure.breakdown_id, is_all=True)
+    values: dict[str, Any] = {"category": whole, "is_all": True, "year": 2024, "period": 24290, "value": 7} | fields
+    return RolledUp.objects.create(measure=measure, area=area or make_region(), **values)
 
 
 def make_revision(observation: Observation | None = None, **fields: Any) -> ObservationRevision:

@@ -194,7 +194,7 @@ def make_world() -> World:
     addresses["workspace:measure-change"] = {"": {"code": indicator.numerator.code}}
     addresses |= _duties(people["staff"])
     loads = _loads(people["analyst"])
-    for page in ("load", "load-spellings", "load-confirm", "load-discard", "load-undo"):
+    for page in ("load", "load-spellings", "load-confirm", "load-discard", "load-finalise", "load-undo"):
         addresses[f"workspace:{page}"] = loads
     for page in ("edition", "edition-pdf", "edition-data", "edition-word", "edition-slides"):
         addresses[f"portal:{page}"] = editions

@@ -108,6 +108,16 @@ def test_a_sudden_jump_wants_a_reason(feed: Path) -> None:
     assert run(feed, reason="A storm.").endswith("Loaded.\n")
 
 
+def test_a_final_figure_is_revised_only_when_asked_with_a_reason(feed: Path) -> None:
+    run(feed)
+    Observation.objects.update(finality="final")
+    write(feed, ["2024-01", "Region", 61])
+    assert "is final at 60; the file says 61." in refused(feed)
+    assert refused(feed, revise=True) == "Say why final figures are revised.\nNothing was loaded."
+    assert run(feed, revise=True, reason="A late report.").endswith("Loaded.\n")
+    assert Observation.objects.get().value == 61
+
+
 def test_whoever_loads_is_named_where_it_is_not_plain(feed: Path) -> None:
     second = make_membership(Role.ANALYST)
     assert refused(feed) == "Say who loads: --by EMAIL. Nothing was loaded."

@@ -135,6 +135,7 @@ NONSENSE: dict[str, Nonsense] = {
     "observation_once": Nonsense(*like(indicators.make_observation, "measure", "area", "category")),
     "observation_value_or_absence": Nonsense(indicators.make_observation, {"value": None}),
     "observation_value_in_range": Nonsense(indicators.make_observation, {"value": Decimal("99999999999999.5")}),
+    "rolled_up_once": Nonsense(*like(indicators.make_rolled_up, "measure", "area", "category")),
     "revision_number_once": Nonsense(*like(indicators.make_revision, "number", observation="observation")),
     "revision_dates_in_order": Nonsense(
         indicators.make_revision, lambda row: {"replaced_at": row.recorded_at - datetime.timedelta(days=1)}

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from strategic_plan.models import Cycle, Rating
 from strategic_plan.services.cycles import close_cycle, extend_cycle, lock_cycle, open_cycle, plan_cycle
 from strategic_plan.services.errors import Refusal, Stale
+from strategic_plan.services.rollup import rebuild
 from tests.factories.actions import make_action, make_action_plan
 from tests.factories.indicators import make_indicator, make_target, make_years_of_observations
 from tests.factories.moments import NOW, PERIOD_END, PERIOD_START
@@ -127,6 +128,7 @@ def test_what_happens_after_the_close_does_not_colour_its_ratings() -> None:
     before = Rating.objects.values().get()
     type(target).objects.update(value=1)
     indicator.numerator.observations.update(value=70)
+    rebuild()
     assert Rating.objects.values().get() == before
 
 

@@ -19,6 +19,7 @@ from strategic_plan.models import Area, Category, Event, Indicator, Measure, Obs
 from strategic_plan.permissions import Person
 from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.releases import discard_release, prepare_release, publish_release
+from strategic_plan.services.rollup import roll_up
 from strategic_plan.summaries.releases.cells import CellKey
 from strategic_plan.summaries.releases.content import public_figures_of
 from strategic_plan.summaries.releases.frozen import shown_cells
@@ -92,6 +93,7 @@ def observe(measure: str, counts: Sequence[Sequence[int]], *, rest: Sequence[int
         for area, values in rows
         for month, count in enumerate(values)
     )
+    roll_up((kept.pk, FIRST + month) for month in range(MONTHS))
 
 
 def release(at: datetime.datetime) -> Release:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from strategic_plan.models import Area, Breakdown, Category, Dashboard, Indicator, Measure, Observation
+from strategic_plan.services.rollup import rebuild, roll_up
 from tests.factories import story
 from tests.factories.dashboards import make_dashboard, make_entry
 from tests.factories.indicators import make_indicator, make_measure
@@ -74,6 +75,7 @@ def _spread(measure: Measure, area: Area, year: int, count: int) -> None:
         )
         for month in range(12)
     )
+    roll_up((measure.pk, year * 12 + month) for month in range(12))
 
 
 def clearance(**fields: Any) -> Dashboard:
@@ -97,6 +99,7 @@ def clearance(**fields: Any) -> Dashboard:
     cleared.total_of.set([states["cleared"]])
     reported.total_of.set(states.values())
     _divide(cleared, reported, states, categories)
+    rebuild()
     dashboard = make_dashboard(
         **({"slug": "clearance", "title": "Clearances", "breakdown": breakdown, "shown_to_board": True} | fields)
     )

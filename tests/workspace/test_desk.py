@@ -19,7 +19,7 @@ from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/desk/"
-QUERIES = 18
+QUERIES = 20
 
 
 def staff() -> Membership:

@@ -24,7 +24,7 @@ from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/figures/"
-QUERIES = 14
+QUERIES = 16
 
 
 def analyst() -> Membership:

@@ -26,7 +26,7 @@ from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/figures/clearance-rate/"
-QUERIES = 21
+QUERIES = 20
 
 
 def reader() -> Membership:

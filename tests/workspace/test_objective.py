@@ -14,7 +14,7 @@ from tests.factories.quarter import make_quarter
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/plan/objectives/1.1/"
-QUERIES = 29
+QUERIES = 31
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from strategic_plan.models import Measure, Membership, Role
+from strategic_plan.services.rollup import rebuild
 from tests.factories import story
 from tests.factories.indicators import make_indicator, make_measure, make_years_of_observations
 from tests.factories.reports import make_edition
@@ -18,7 +19,7 @@ from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/reading-room/"
-QUERIES = 34
+QUERIES = 36
 COMPLETE = replace(story.ON_TRACK, health="complete")
 
 
@@ -130,3 +131,5 @@ def moved(measure: Measure) -> None:
     make_years_of_observations(measure, indicator.area, years=range(2022, 2025), value=10)
     first, last = 2023 * 12 + 3, 2024 * 12 + 2
     measure.observations.filter(period__gte=first, period__lte=last).update(value="7.5")
+    rebuild()
+    rebuild()

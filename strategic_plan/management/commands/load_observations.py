@@ -29,7 +29,8 @@ class Command(BaseCommand):
         parser.add_argument("--mapping", type=Path, required=True, help="which column says what, as TOML")
         parser.add_argument("--preview", action="store_true", help="say what would happen, and change nothing")
         parser.add_argument("--json", action="store_true", help="answer as JSON")
-        parser.add_argument("--reason", default="", help="why a sudden tenfold change is right")
+        parser.add_argument("--reason", default="", help="why a sudden change, or a revision, is right")
+        parser.add_argument("--revise", action="store_true", help="replace final figures that differ, with --reason")
         parser.add_argument("--by", default="", metavar="EMAIL", help="who loads; the one analyst unless named")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -44,7 +45,8 @@ class Command(BaseCommand):
             raise self._failed(options, [f"{error.filename}: {error.strerror}."]) from error
         except Refusal as refusal:
             raise self._failed(options, [refusal.sentence]) from refusal
-        if not preview.is_sound or (preview.jumped and options["preview"] and not options["reason"]):
+        revises = loaded or (options["revise"] and preview.may_revise)
+        if not (preview.is_sound or revises) or (preview.jumped and options["preview"] and not options["reason"]):
             raise self._failed(options, [*preview.messages, *preview.jump_messages], preview)
         self._say(options, preview, loaded)
 
@@ -54,7 +56,13 @@ class Command(BaseCommand):
             if options["preview"]:
                 return preview_file(file, path.name, mapping=mapping, at=clock.now()), False
             batch, preview = load_file(
-                file, path.name, mapping=mapping, reason=options["reason"], by=_person(options["by"]), at=clock.now()
+                file,
+                path.name,
+                mapping=mapping,
+                reason=options["reason"],
+                revises=options["revise"],
+                by=_person(options["by"]),
+                at=clock.now(),
             )
             return preview, batch is not None
 

@@ -31,6 +31,7 @@ from strategic_plan.services.methods import FIELDS, define_method, propose_metho
 from strategic_plan.services.observations import period_index
 from strategic_plan.services.ratings import override_rating
 from strategic_plan.services.releases import prepare_release, publish_release
+from strategic_plan.services.rollup import roll_up
 
 FINAL_UNTIL = datetime.date(2023, 12, 31)
 
@@ -235,6 +236,7 @@ def _loaded(load: Table, cells: list[Cell], cast: Cast) -> Deed:
             ),
             batch_size=500,
         )
+        roll_up((measures[cell.measure].pk, period_index(measures[cell.measure].grain, cell.ends_on)) for cell in cells)
         _complete(cells, measures)
         audit.record("load figures", batch, f"{analyst.office} loaded {batch}: {len(cells)} rows.", by=analyst, at=at)
 

@@ -119,6 +119,9 @@ class Measure(Versioned):
         default=SmallCounts.INCIDENTS,
     )
     complete_through = models.DateField(_("complete through"), null=True, blank=True)
+    reported_within_days = models.PositiveSmallIntegerField(
+        _("days after a period until its figures are due"), default=30
+    )
     next_due_on = models.DateField(_("next figures due on"), null=True, blank=True)
     source = words(160, _("source"), blank=True)
     limits = prose(1000, _("limits"), blank=True)

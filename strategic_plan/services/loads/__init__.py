@@ -1,6 +1,7 @@
 """Loads: files of observations previewed, loaded whole or not at all, and undone while nothing rests on them."""
 
 from strategic_plan.services.loads.columns import find_mapping, keep_mapping, keep_spellings, teach_names
+from strategic_plan.services.loads.finalising import awaits_finality, finalise_batch
 from strategic_plan.services.loads.loading import (
     discard_batch,
     load_batch,
@@ -14,7 +15,9 @@ from strategic_plan.services.loads.undoing import rests_on, undo_batch
 
 __all__ = [
     "Preview",
+    "awaits_finality",
     "discard_batch",
+    "finalise_batch",
     "find_mapping",
     "keep_mapping",
     "keep_spellings",

@@ -23,8 +23,9 @@ from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
 from strategic_plan.services.errors import Refusal, Stale, require
 from strategic_plan.services.loads.previews import Preview, preview_findings, preview_from
-from strategic_plan.services.loads.staging import Staging, staging
+from strategic_plan.services.loads.staging import TABLE, Staging, staging
 from strategic_plan.services.observations import period_end, period_index
+from strategic_plan.services.rollup import roll_up_selected
 
 CELLS_AT_MOST = 200_000
 """A batch waits in the database with its figures: no more than this of them."""
@@ -43,20 +44,22 @@ def load_file(
     *,
     mapping: Mapping,
     reason: str = "",
+    revises: bool = False,
     by: Person,
     at: datetime,
     limits: Limits = IN_A_STREAM,
 ) -> tuple[ImportBatch | None, Preview]:
     """Preview and load in one go, as a daily feed does; no batch where nothing was new or something is in the way.
 
-    Raises UnreadableFileError for the file, Refusal where it jumps and no reason is given.
+    Where it revises, final figures are replaced, with the reason. Raises UnreadableFileError for the file, Refusal
+    where it jumps or revises and no reason is given.
     """
     require(by, Deed.LOAD_OBSERVATIONS)
     sha256 = _digest(file)
     with staging(mapping.finality) as staged:
         findings = read_cells(file, name, mapping, limits)
         preview = preview_findings(findings, name, mapping, staged=staged, today=_day(at))
-        if not preview.may_load:
+        if not _may_load(preview, revises):
             return None, preview
         _require_reason(preview, reason)
         with transaction.atomic():
@@ -70,7 +73,7 @@ def load_file(
             )
             batch.full_clean()
             batch.save(force_insert=True)
-            _load(batch, preview, staged, reason=reason, by=by, at=at)
+            _load(batch, preview, staged, revises=revises, reason=reason, by=by, at=at)
     return batch, preview
 
 
@@ -121,11 +124,11 @@ def mapping_of(batch: ImportBatch) -> Mapping:
     return mapping_from(_waiting(batch)[1])
 
 
-def load_batch(batch: ImportBatch, *, reason: str = "", by: Person, at: datetime) -> ImportBatch:
+def load_batch(batch: ImportBatch, *, reason: str = "", revises: bool = False, by: Person, at: datetime) -> ImportBatch:
     """Load what was previewed: in one transaction, and only if it still does what the preview said.
 
-    Raises Refusal where something stands in the way or a sudden jump has no reason, Stale where the stored figures have
-    changed since the preview.
+    Where it revises, final figures are replaced, with the reason. Raises Refusal where something stands in the way, or
+    a sudden jump or a revision has no reason, Stale where the stored figures have changed since the preview.
     """
     require(by, Deed.LOAD_OBSERVATIONS)
     findings, definition = _waiting(batch)
@@ -136,10 +139,10 @@ def load_batch(batch: ImportBatch, *, reason: str = "", by: Person, at: datetime
             preview = preview_findings(findings, batch.name, mapping, staged=staged, today=_day(at))
             if preview.counts != preview_from(batch.preview).counts:
                 raise Stale(_("Figures were loaded since this preview. Look at what this file does now."))
-            if not preview.may_load:
+            if not _may_load(preview, revises):
                 raise Refusal(preview.sentence)
             _require_reason(preview, reason)
-            _load(batch, preview, staged, reason=reason, by=by, at=at)
+            _load(batch, preview, staged, revises=revises, reason=reason, by=by, at=at)
     return batch
 
 
@@ -151,16 +154,31 @@ def discard_batch(batch: ImportBatch, *, by: Person) -> None:
         raise Refusal(_("This file was loaded meanwhile. A load can be undone, not discarded."))
 
 
-def _load(batch: ImportBatch, preview: Preview, staged: Staging, *, reason: str, by: Person, at: datetime) -> None:
+def _may_load(preview: Preview, revises: bool) -> bool:
+    return preview.may_load or (revises and preview.may_revise)
+
+
+def _load(
+    batch: ImportBatch,
+    preview: Preview,
+    staged: Staging,
+    *,
+    revises: bool,
+    reason: str,
+    by: Person,
+    at: datetime,
+) -> None:
     """Write the staged figures for a batch, move how far measures are complete, say so in the trail."""
     _lock()
     if staged.counts() != {name: count for name, count in preview.counts.items() if count}:
         raise Stale(_("Figures were loaded since this preview. Look at what this file does now."))
     moved = _complete(staged, _day(at))
+    revised = preview.conflict if revises else 0
+    changed = preview.changed + revised
     changes = {
         "state": ImportBatch.State.LOADED,
         "rows_new": preview.new,
-        "rows_changed": preview.changed,
+        "rows_changed": changed,
         "rows_unchanged": preview.unchanged,
         "reason": reason,
         "cells": None,
@@ -175,10 +193,13 @@ def _load(batch: ImportBatch, preview: Preview, staged: Staging, *, reason: str,
         raise Stale(_("Somebody loaded or discarded this file meanwhile."))
     try:
         with transaction.atomic():
-            staged.write(batch, reason=reason or f"Replaced by the load {batch}.", by=by, at=at)
+            staged.write(batch, revises=revises, reason=reason or f"Replaced by the load {batch}.", by=by, at=at)
     except IntegrityError as error:
         raise Stale(_("Figures were loaded since this preview. Look at what this file does now.")) from error
-    said = f"{by.office} loaded {batch}: {number(preview.new)} new, {number(preview.changed)} changed figures."
+    roll_up_selected(f"SELECT measure_id, period FROM {TABLE}")
+    said = f"{by.office} loaded {batch}: {number(preview.new)} new, {number(changed)} changed figures."
+    if revised:
+        said = f"{said} {number(revised)} of them were final."
     audit.record("load figures", batch, f"{said} {reason}".strip(), by=by, at=at)
 
 
@@ -232,7 +253,11 @@ def _not_too_many(findings: Iterable[Finding], name: str) -> Iterator[Finding]:
 
 
 def _require_reason(preview: Preview, reason: str) -> None:
-    if preview.jumped and not reason.strip():
+    if reason.strip():
+        return
+    if preview.conflict:
+        raise Refusal(_("Say why final figures are revised."))
+    if preview.jumped:
         said = ngettext(
             "{count} figure jumps tenfold. Say why that is right.",
             "{count} figures jump tenfold. Say why that is right.",

@@ -103,6 +103,15 @@ class Preview:
         return self.is_sound and not self.is_idle
 
     @property
+    def may_revise(self) -> bool:
+        """Whether nothing stands in the way but final figures, which are revised with a reason."""
+        return bool(self.conflict) and not (self.wrong or self.unknown)
+
+    @property
+    def asks_reason(self) -> bool:
+        return bool(self.jumped or self.conflict)
+
+    @property
     def sentence(self) -> str:
         """What is so, in one sentence."""
         if self.wrong:

@@ -201,8 +201,12 @@ class Staging:
         )
         return None if found[0][0] is None else int(found[0][0])
 
-    def write(self, batch: ImportBatch, *, reason: str, by: Person, at: datetime) -> None:
-        """Keep what is replaced as revisions, then change and add; called inside the transaction of the deed."""
+    def write(self, batch: ImportBatch, *, revises: bool, reason: str, by: Person, at: datetime) -> None:
+        """Keep what is replaced as revisions, then change and add; called inside the transaction of the deed.
+
+        Where it revises, final figures are replaced too, and what replaces them is final.
+        """
+        kinds = "('changed', 'conflict')" if revises else "('changed')"
         said = {"batch": batch.pk, "at": _moment(at), "by": by.acting.pk, "reason": reason}
         self._execute(
             f"""INSERT INTO {REVISION} (observation_id, number, value, qualifier, absence, finality, reason, batch_id,
@@ -210,14 +214,15 @@ class Staging:
                 SELECT o.id, 1 + (SELECT count(*) FROM {REVISION} r WHERE r.observation_id = o.id),
                     o.value, o.qualifier, o.absence, o.finality, %(reason)s, o.batch_id, %(batch)s, o.recorded_at,
                     %(at)s, %(by)s
-                FROM {TABLE} s {STORED} WHERE {KIND} = 'changed'""",
+                FROM {TABLE} s {STORED} WHERE {KIND} IN {kinds}""",
             **said,
         )
         self._execute(
             f"""UPDATE {OBSERVATION} SET value = s.value, qualifier = s.qualifier, absence = s.absence,
-                    finality = %(finality)s, batch_id = %(batch)s, recorded_at = %(at)s, change_as_stated = ''
+                    finality = CASE WHEN {OBSERVATION}.finality = 'final' THEN 'final' ELSE %(finality)s END,
+                    batch_id = %(batch)s, recorded_at = %(at)s, change_as_stated = ''
                 FROM {TABLE} s WHERE {SAME_CELL.format(a=OBSERVATION, b="s")}
-                    AND {_kind(OBSERVATION)} = 'changed'""",
+                    AND {_kind(OBSERVATION)} IN {kinds}""",
             **said,
         )
         self._execute(

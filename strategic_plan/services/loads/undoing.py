@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection, transaction
+from django.db.models import Max, Min, Q
 from django.utils.translation import gettext as _
 
 from strategic_plan.models import (
     Edition,
     Finality,
     ImportBatch,
+    Indicator,
     Measure,
     Observation,
     ObservationRevision,
@@ -20,6 +23,9 @@ from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
 from strategic_plan.services.errors import Refusal, Stale, require
 from strategic_plan.services.loads.staging import OBSERVATION, REVISION
+from strategic_plan.services.rollup import roll_up
+from strategic_plan.summaries.observed import start_of
+from strategic_plan.summaries.releases.frozen import shown_cells
 
 
 def rests_on(batch: ImportBatch) -> str:
@@ -29,12 +35,9 @@ def rests_on(batch: ImportBatch) -> str:
     brought = Observation.objects.filter(batch=batch)
     if brought.filter(finality=Finality.FINAL).exists():
         return _("Its figures are final. A final figure stays.")
-    edition = (
-        Edition.objects.filter(published_at__gte=batch.loaded_at).without_bodies().order_by("published_at").first()
-    )
-    if edition:
-        return _("“{title}” was published since. What it was made from stays.").format(title=edition.title)
-    if Release.objects.filter(published_at__gte=batch.loaded_at).exists():
+    if title := _published_from(batch):
+        return _("“{title}” was published since. What it was made from stays.").format(title=title)
+    if _released_from(batch):
         return _("Figures were made public since. What they were made from stays.")
     if ObservationRevision.objects.filter(batch=batch).exists():
         return _("Some of its figures were replaced since. Undo what replaced them first.")
@@ -42,6 +45,59 @@ def rests_on(batch: ImportBatch) -> str:
     if Observation.objects.filter(measure__in=touched, batch__pk__gt=batch.pk).exists():
         return _("A later load brought figures of the same measures. Undo that one first.")
     return ""
+
+
+def _published_from(batch: ImportBatch) -> str:
+    """The first report published since that shows an indicator of these measures and reaches their periods."""
+    for measure, first, _last in _brought(batch):
+        uses = Q(numerator__in=measure.within) | Q(denominator__in=measure.within)
+        plans = Indicator.objects.filter(uses).values("objective__priority__plan")
+        edition = (
+            Edition.objects.filter(published_at__gte=batch.loaded_at, report__plan__in=plans)
+            .filter(report__ends_on__gte=start_of(measure.grain, first))
+            .without_bodies()
+            .order_by("published_at")
+            .first()
+        )
+        if edition is not None:
+            return edition.title
+    return ""
+
+
+def _released_from(batch: ImportBatch) -> bool:
+    """Whether a release published since has a cell of these measures and periods."""
+    brought = {code: (first, last) for measure, first, last in _brought(batch) for code in measure.codes}
+    for release in Release.objects.filter(published_at__gte=batch.loaded_at).iterator(chunk_size=1):
+        for key in shown_cells(release.data):
+            first, last = brought.get(key.measure, (1, 0))
+            if key.first <= last and first <= key.last:
+                return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """A measure with the declared sums it is in, by identifier and by code."""
+
+    grain: str
+    within: frozenset[int]
+    codes: frozenset[str]
+
+
+def _brought(batch: ImportBatch) -> list[tuple[_Touched, int, int]]:
+    """What a load brought: each measure with its first and last period."""
+    spans = Observation.objects.filter(batch=batch).order_by().values_list("measure")
+    measures = {each.pk: each for each in Measure.objects.prefetch_related("parts_of")}
+    found = []
+    for pk, first, last in spans.annotate(first=Min("period"), last=Max("period")):
+        waiting, within = [pk], {pk}
+        while waiting:
+            above = {each.pk for each in measures[waiting.pop()].parts_of.all()} - within
+            within |= above
+            waiting += above
+        codes = frozenset(measures[each].code for each in within)
+        found.append((_Touched(measures[pk].grain, frozenset(within), codes), first, last))
+    return found
 
 
 @transaction.atomic
@@ -54,8 +110,10 @@ def undo_batch(batch: ImportBatch, *, by: Person, at: datetime) -> ImportBatch:
     if standing.update(state=ImportBatch.State.UNDONE, undone_at=at, undone_by=by.acting) != 1:
         raise Stale(_("Somebody undid this load meanwhile."))
     batch.state, batch.undone_at, batch.undone_by = ImportBatch.State.UNDONE, at, by.acting
+    touched = list(Observation.objects.filter(batch=batch).values_list("measure", "period").distinct())
     _bring_back(batch)
     Observation.objects.filter(batch=batch).delete()
+    roll_up(touched)
     _complete_as_before(batch)
     audit.record(
         "undo load",

@@ -8,12 +8,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from strategic_plan.calculations.formats import distance
-from strategic_plan.models import Cycle, Report
+from strategic_plan.models import Cycle, Plan, Report
 from strategic_plan.permissions import Person, visible_meetings, visible_reports, visible_updates
 from strategic_plan.summaries.desk.board import Board, read_board
 from strategic_plan.summaries.desk.progress import ReportProgress, report_progress
 from strategic_plan.summaries.duties import Year, late_sentence, read_year
 from strategic_plan.summaries.inquiries import Line, lines_of, waiting_for
+from strategic_plan.summaries.quality import DataQuality, read_quality
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Desk:
     progress: ReportProgress | None
     cycles: tuple[Cycle, ...]
     inquiries: tuple[Line, ...] = ()
+    quality: DataQuality | None = None
 
     @property
     def sentence(self) -> str:
@@ -78,6 +80,7 @@ def read_desk(person: Person, *, today: date) -> Desk:
         )
         progress = report_progress(report, board) if report else None
     waiting = lines_of(waiting_for(person).for_page().soonest_first(), today=today)
-    return Desk(
-        today, board, read_year(today.year, today=today, meetings=visible_meetings(person)), progress, cycles, waiting
-    )
+    plan = Plan.objects.in_force(today).first()
+    quality = read_quality(plan, today=today) if plan else None
+    year = read_year(today.year, today=today, meetings=visible_meetings(person))
+    return Desk(today, board, year, progress, cycles, waiting, quality)

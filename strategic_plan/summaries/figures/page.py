@@ -15,6 +15,7 @@ from strategic_plan.models import Indicator, Organization, Plan, Priority
 from strategic_plan.summaries.indicators.figures import Evaluation, evaluate_indicators
 from strategic_plan.summaries.indicators.lines import indicator_line
 from strategic_plan.summaries.portal.words import bare
+from strategic_plan.summaries.quality import DataQuality, read_quality
 from strategic_plan.summaries.reports.plan import PlanIndicator
 
 BAD = (Rating.WORSENING, Rating.OFF_TRACK)
@@ -63,6 +64,7 @@ class FiguresPage:
     priorities: tuple[PriorityFigures, ...]
     counts: RatingCounts
     is_preliminary: bool
+    quality: DataQuality
 
     @property
     def sentence(self) -> str:
@@ -110,6 +112,7 @@ def read_figures(plan: Plan, *, today: date) -> FiguresPage:
         priorities=_by_priority(evaluations),
         counts=RatingCounts.of(each.result for each in evaluations if each.result.reason not in UNRATED),
         is_preliminary=any(each.is_preliminary for each in evaluations),
+        quality=read_quality(plan, today=today),
     )
 
 

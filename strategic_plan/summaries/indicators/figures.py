@@ -28,6 +28,7 @@ YEARS_BACK = 5
 class Evaluation:
     """One indicator at the end of a period: what it is, was, should be, and why it is rated so.
 
+    `start` and `end` are those of the figure, `asked_to` is the end of the period that was asked for.
     `actual` and `previous` are in the indicator's unit; `top` and `bottom` are a rate's two sums.
     """
 
@@ -37,6 +38,7 @@ class Evaluation:
     unit: Unit
     start: date
     end: date
+    asked_to: date
     actual: Value
     previous: Value
     change: Change
@@ -61,7 +63,7 @@ def evaluate_indicators(
     organization: Organization,
     figures: Observed | None = None,
 ) -> list[Evaluation]:
-    """Work out and rate indicators as of the end of a period: seven queries, whatever their number.
+    """Work out and rate indicators as of the end of a period: five queries, whatever their number.
 
     From what was observed, or from other ``figures``: for the public, those of a release.
     """
@@ -71,7 +73,12 @@ def evaluate_indicators(
         )
     )
     measures = {measure.pk: measure for row in rows for measure in (row.numerator, row.denominator) if measure}
-    observed = figures or observe(measures.values(), first_year=ends_on.year - YEARS_BACK, last_year=ends_on.year)
+    observed = figures or observe(
+        measures.values(),
+        first_year=ends_on.year - YEARS_BACK,
+        last_year=ends_on.year,
+        areas={row.area_id for row in rows},
+    )
     return [_evaluate(row, observed, starts_on, ends_on, today, organization) for row in rows]
 
 
@@ -143,6 +150,7 @@ def _evaluate(
         unit=unit,
         start=start,
         end=end,
+        asked_to=ends_on,
         actual=actual,
         previous=previous,
         change=change,
@@ -242,6 +250,7 @@ def _judged(
         unit=unit,
         start=starts_on,
         end=judgement.judged_on if judgement else ends_on,
+        asked_to=ends_on,
         actual=nothing,
         previous=nothing,
         change=Change(),

@@ -17,7 +17,7 @@ from strategic_plan.exchange.mappings import Always, Columns, Mapping, Shape
 from strategic_plan.exchange.observations import Headings, folded
 from strategic_plan.exchange.periods_in import DateOrder, period_of
 from strategic_plan.models import Area, Measure
-from strategic_plan.services.loads.previews import UnknownName
+from strategic_plan.services.loads.previews import Preview, UnknownName
 from strategic_plan.web.fields import Asked, ChoiceCards, ChosenField, PlainTextField
 
 REASON_LENGTH = 600
@@ -242,8 +242,13 @@ class SpellingsForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """The confirmation of a load; where it jumps, with the reason."""
+    """The confirmation of a load; where it jumps or revises final figures, with the reason."""
 
+    revises = forms.BooleanField(
+        label=gettext_lazy("Revise the final figures listed above"),
+        help_text=gettext_lazy("What each of them was is kept as a revision, with your reason. They stay final."),
+        error_messages={"required": gettext_lazy("Tick that the final figures are revised, or discard the file")},
+    )
     reason = PlainTextField(
         label=gettext_lazy("Why is the sudden change right?"),
         help_text=gettext_lazy("One or two sentences. They are kept with the load and in the audit trail."),
@@ -252,9 +257,14 @@ class ConfirmForm(forms.Form):
         error_messages={"required": gettext_lazy("Say why the sudden change is right")},
     )
 
-    def __init__(self, *args: Any, asks_reason: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, preview: Preview, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not asks_reason:
+        if not preview.conflict:
+            del self.fields["revises"]
+        else:
+            self.fields["reason"].label = _("Why are final figures revised?")
+            self.fields["reason"].error_messages["required"] = _("Say why final figures are revised")
+        if not preview.asks_reason:
             del self.fields["reason"]
 
 

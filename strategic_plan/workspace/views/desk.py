@@ -32,6 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             "table": DutyTable(page.year.next, request=request, orderable=False),
             "sections": _sections(page.progress) if page.progress else [],
             "cycles": [(cycle, cycle_deeds(cycle)) for cycle in page.cycles],
+            "quality": page.quality,
         },
     )
 

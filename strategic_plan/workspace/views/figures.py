@@ -18,6 +18,7 @@ from strategic_plan.documents import drawing
 from strategic_plan.exchange.rows import Cell, csv_lines
 from strategic_plan.permissions import Deed, may, visible_dashboards
 from strategic_plan.summaries.figures import FiguresPage, IndicatorPage, read_figures, read_indicator
+from strategic_plan.summaries.quality import read_quality
 from strategic_plan.summaries.reports.drawings import Chart
 from strategic_plan.web import access, clock
 from strategic_plan.web.context import PeriodLine
@@ -78,6 +79,13 @@ def figures_csv(request: HttpRequest) -> HttpResponseBase:
     header = ("Priority", "Objective", "Code", "Indicator", "Period", "Value", "Shown as", "A year earlier", "Change",
               "Target", "Rating", "Why", "As of", "Source")  # fmt: skip
     return csv_file(csv_lines(header, _figure_rows(page)), f"figures-{page.today.isoformat()}")
+
+
+@access.allowed(Deed.READ_FIGURES)
+def figures_quality(request: HttpRequest) -> HttpResponse:
+    """Of the values that were due, which are reported, on time or late; and how fresh each measure is."""
+    page = read_quality(access.plan(request), today=clock.today())
+    return render(request, "workspace/figures/quality.html", {"page": page})
 
 
 @access.allowed(Deed.READ_FIGURES)

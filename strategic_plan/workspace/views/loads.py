@@ -18,7 +18,9 @@ from strategic_plan.permissions import Deed
 from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.loads import (
     Preview,
+    awaits_finality,
     discard_batch,
+    finalise_batch,
     load_batch,
     look_again,
     preview_from,
@@ -72,11 +74,12 @@ def load_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Load what was previewed, if it still does what the preview says."""
     batch = access.load(request, pk)
     person, now = access.person(request), clock.now()
-    form = ConfirmForm(request.POST, asks_reason=bool(preview_from(batch.preview).jumped))
+    form = ConfirmForm(request.POST, preview=preview_from(batch.preview))
     if not form.is_valid():
         return _shown(request, batch, confirming=form)
     try:
-        load_batch(batch, reason=form.cleaned_data.get("reason", ""), by=person, at=now)
+        said, revises = form.cleaned_data.get("reason", ""), form.cleaned_data.get("revises", False)
+        load_batch(batch, reason=said, revises=revises, by=person, at=now)
     except Stale as stale:
         batch.refresh_from_db()
         if batch.state != ImportBatch.State.PREVIEWED:
@@ -132,6 +135,32 @@ def load_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @access.allowed(Deed.LOAD_OBSERVATIONS)
+def load_finalise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make the figures of a load final."""
+    batch = access.load(request, pk)
+    count = number(awaits_finality(batch))
+    page = DeedPage(
+        title=_("Make the figures of %(name)s final") % {"name": batch.name},
+        lead=_("For figures that the source will not change any more."),
+        button=_("Make these figures final"),
+        back=reverse("workspace:load", args=[pk]),
+        back_words=batch.name,
+        effects=(
+            _("Figures that become final: %(count)s.") % {"count": count},
+            _("A later file that differs from them is loaded only as a revision, with a reason."),
+            _("This load can no longer be undone."),
+        ),
+    )
+    return confirm(
+        request,
+        page,
+        UndoForm(request.POST if request.method == "POST" else None),
+        lambda answers: finalise_batch(batch, by=access.person(request), at=clock.now()),
+        said=lambda: _("The figures of %(name)s are final.") % {"name": batch.name},
+    )
+
+
+@access.allowed(Deed.LOAD_OBSERVATIONS)
 def load_template(request: HttpRequest) -> HttpResponse:
     """The workbook to fill in and bring back, with the names that are known."""
     parts = Category.objects.filter(is_all=False).select_related("breakdown").order_by("breakdown__title", "position")
@@ -159,8 +188,8 @@ def _shown(
     waits = batch.state == ImportBatch.State.PREVIEWED
     if waits and preview.unknown and spellings is None:
         spellings = _spellings_form(batch, preview)
-    if waits and preview.may_load and confirming is None:
-        confirming = ConfirmForm(asks_reason=bool(preview.jumped))
+    if waits and (preview.may_load or preview.may_revise) and confirming is None:
+        confirming = ConfirmForm(preview=preview)
     context = {
         "batch": batch,
         "preview": preview,
@@ -170,6 +199,7 @@ def _shown(
         "answered": next((form for form in (spellings, confirming) if form and form.is_bound), None),
         "brought": brought_words(batch),
         "cannot_undo": rests_on(batch),
+        "preliminary": awaits_finality(batch),
     }
     return render(request, "workspace/loads/load.html", context, status=status)
 

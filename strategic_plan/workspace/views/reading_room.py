@@ -16,6 +16,7 @@ from strategic_plan.charts import Sparkline
 from strategic_plan.models import PrivateNote
 from strategic_plan.permissions import Deed, may, own_notes
 from strategic_plan.services.reading import keep_note, mark_as_read
+from strategic_plan.summaries.quality import read_quality
 from strategic_plan.summaries.reading_marks import read_until
 from strategic_plan.summaries.reading_objective import notes_of, read_objective
 from strategic_plan.summaries.reading_room import read_reading_room
@@ -34,13 +35,15 @@ def reading_room(request: HttpRequest) -> HttpResponse:
     """What came since this reader last looked, what is off course, what moved, and what there is to read."""
     person = access.person(request)
     moment = read_until(person)
-    page = read_reading_room(person, access.plan(request), today=clock.today(), moment=moment)
+    plan = access.plan(request)
+    page = read_reading_room(person, plan, today=clock.today(), moment=moment)
     keeps = may(person, Deed.KEEP_NOTES)
     context: dict[str, Any] = {
         "page": page,
         "numbers": [(each, _drawn(each.line)) for each in page.numbers],
         "until": clock.now().isoformat(),
         "keeps": keeps,
+        "quality": read_quality(plan, today=clock.today()),
     }
     if keeps:
         context |= {"notes": notes_of(person), "ask": ask_form(request)}

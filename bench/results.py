@@ -1,0 +1,132 @@
+"""The results as a page: ratios and how cost grows, with the machine they were measured on."""
+
+from __future__ import annotations
+
+import math
+import os
+import platform
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+Found = Mapping[str, Mapping[str, float]]
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
+def written(found: Mapping[str, Sequence[Found]], sizes: Sequence[int]) -> str:
+    """RESULTS.md, whole. `found` has for each engine what the smaller and the larger database gave."""
+    return "\n".join(_lines(found, sizes)) + "\n"
+
+
+def _lines(found: Mapping[str, Sequence[Found]], sizes: Sequence[int]) -> Iterator[str]:
+    yield "# Results"
+    yield ""
+    yield f"Written by `make bench` on {datetime.now(UTC):%-d %B %Y}. {_machine()}"
+    yield "Read the ratios: each compares two ways in one run. Milliseconds differ from machine to machine, and on a"
+    yield "busy one from minute to minute. Growth is the exponent of cost in stored rows: 0 is none, 1 in proportion."
+    yield ""
+    yield f"## Figures, with {sizes[1]:,} observations"
+    yield ""
+    yield from _table(("what", *(NAMES[each] for each in found), "aim"), _rollups(found))
+    yield ""
+    yield "All: every measure with six sums (now, a year before, two years, twelve months twice) in one query. The"
+    yield "baselines are DuckDB in memory and raw SQL, both on the observations themselves."
+    yield ""
+    if any("imports" in each[1] for each in found.values()):
+        rows = next(int(each[1]["imports"]["rows"]) for each in found.values())
+        yield f"## A file of {rows:,} rows"
+        yield ""
+        yield from _table(("what", *(NAMES[each] for each in found), "aim"), _imports(found))
+        yield ""
+        yield "The baseline reads the same file with the least validation, stages it (COPY on PostgreSQL, many rows at"
+        yield "once on SQLite) and upserts. The product checks every row against its measure, holds all against what is"
+        yield "stored, refuses repeats and parts above their whole, finds jumps, and writes the roll-up too."
+        yield ""
+    yield "## Charts and pages"
+    yield ""
+    yield from _table(("what", *(NAMES[each] for each in found), "aim"), _pages(found))
+
+
+def _rollups(found: Mapping[str, Sequence[Found]]) -> Iterator[tuple[str, ...]]:
+    large = [each[1]["rollups"] for each in found.values()]
+    small = [each[0]["rollups"] for each in found.values()]
+    aims = " / ".join({"sqlite": "6 x", "postgresql": "1.5 x"}[each] for each in found)
+    for name, of, aim in (
+        ("all, against DuckDB", "all in DuckDB", f"at most {aims}"),
+        ("all, against raw SQL on the observations", "all, raw SQL on the observations", ""),
+        ("all, against raw SQL on the roll-up", "all, raw SQL on the roll-up", ""),
+    ):
+        yield name, *(_ratio(each["all from the roll-up"], each[of]) for each in large), aim
+    for name, of in (
+        ("thirty, against DuckDB", "thirty in DuckDB"),
+        ("thirty, against raw SQL on the observations", "thirty, raw SQL on the observations"),
+    ):
+        yield name, *(_ratio(each["thirty from the roll-up"], each[of]) for each in large), ""
+    growth = [
+        _growth(a["thirty from the roll-up"], b["thirty from the roll-up"]) for a, b in zip(small, large, strict=True)
+    ]
+    yield "thirty, growth", *growth, "at most 0.1"
+    dashboards = [
+        _growth(a["dashboard of thirty"], b["dashboard of thirty"]) for a, b in zip(small, large, strict=True)
+    ]
+    yield "dashboard of thirty, growth", *dashboards, "at most 0.1"
+    yield "dashboard of thirty, ms", *(f"{each['dashboard of thirty']:.1f}" for each in large), "at most 20"
+    yield "its queries for figures", *(f"{each['queries for its figures']:.0f}" for each in large), "at most 4"
+    yield "all its queries", *(f"{each['queries of the dashboard']:.0f}" for each in large), ""
+
+
+def _imports(found: Mapping[str, Sequence[Found]]) -> Iterator[tuple[str, ...]]:
+    all_of_them = [each[1]["imports"] for each in found.values()]
+    yield (
+        "speed, against the bare way",
+        *(_ratio(each["bare"], each["loaded"]) for each in all_of_them),
+        "at least 0.7 x",
+    )
+    yield "rows a second", *(f"{each['rows'] / each['loaded']:,.0f}" for each in all_of_them), ""
+    yield (
+        "the same file again, against the bare way",
+        *(_ratio(each["bare"], each["the same again"]) for each in all_of_them),
+        "",
+    )
+    yield "undone, against the bare way", *(_ratio(each["bare"], each["undone"]) for each in all_of_them), ""
+    grown = [f"{each['megabytes at most'] - each['megabytes before']:.0f}" for each in all_of_them]
+    yield "memory that it adds, MB", *grown, "at most 100"
+
+
+def _pages(found: Mapping[str, Sequence[Found]]) -> Iterator[tuple[str, ...]]:
+    drawings = [each[1]["drawings"] for each in found.values()]
+    pages = [each[1]["pages"] for each in found.values()]
+    for name in ("line chart", "bar chart", "sparkline"):
+        yield f"{name}, ms", *(f"{each[name]:.3f}" for each in drawings), "at most 0.2"
+        yield f"{name}, against a bare string", *(_ratio(each[name], each["bare string"]) for each in drawings), ""
+    library, plain = "list with django-tables2", "list in a plain template"
+    yield "list of 30, against a plain template", *(_ratio(each[library], each[plain]) for each in pages), ""
+    over = [f"{each[library] - each[plain]:.1f}" for each in pages]
+    yield "list of 30, ms over a plain template", *over, "at most 12"
+    yield "page of thirty figures, ms", *(f"{each['page of thirty figures']:.1f}" for each in pages), ""
+    yield "its queries", *(f"{each['queries of that page']:.0f}" for each in pages), ""
+
+
+def _ratio(one: float, other: float) -> str:
+    return f"{one / other:.2f} x"
+
+
+def _growth(small: float, large: float) -> str:
+    return f"{math.log10(large / small):.2f}"
+
+
+def _table(head: Sequence[str], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield "|" + "---|" * len(head)
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def _machine() -> str:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("Django", "psycopg", "duckdb"))
+    return (
+        f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} {platform.machine()},"
+        f" Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {libraries}."
+    )
