@@ -77,7 +77,9 @@ def encode(data: bytes) -> tuple[bytes, int, int]:
             ground.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             out = io.BytesIO()
             ground.save(out, "JPEG", quality=QUALITY, optimize=True)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+    except Image.DecompressionBombError as error:  # read from the head, before anything is unpacked
+        raise _wrong(_("The picture has far more than 40 million pixels, which are the most.")) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise _wrong(_("This file is no picture that can be read. Bring a JPEG, PNG or WebP file.")) from error
     return out.getvalue(), ground.width, ground.height
 
