@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import io
 import re
 from collections.abc import Iterator
@@ -16,28 +14,35 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
-from lxml import etree, html
+from lxml import html
 
 from strategic_plan.charts.look import NAVY
 from strategic_plan.documents.office import word_styles as look
-from strategic_plan.documents.office.pictures import png, size_of
+from strategic_plan.documents.office.page import (
+    FIGURATIVE,
+    SKIPPED,
+    SPACES,
+    Element,
+    children,
+    classes_of,
+    is_inline,
+    markup_of,
+    pictures,
+    pixels_of,
+    runs,
+    words_of,
+)
+from strategic_plan.documents.office.pictures import size_of
 from strategic_plan.documents.office.settled import settled
 from strategic_plan.documents.report import render_html
 from strategic_plan.summaries.reports.content import ReportContent
 
-SKIPPED = frozenset({"nav", "script", "style", "title", "summary"})
-FIGURATIVE = frozenset({"r-contents", "r-report-contents", "r-chart-narrow"})
-"""What makes sense on our own pages only: numbers of pages, and the second drawing of a chart."""
-INLINE = frozenset({"a", "b", "br", "code", "em", "i", "span", "strong", "sub", "sup", "small", "abbr", "time"})
 FACTS = frozenset({"r-key-figure", "r-fact"})
 SMALL_PRINT = {"r-kicker": look.KICKER, "r-source": look.SOURCE, "r-note": look.SMALL, "r-cover-caption": look.SMALL}
 LETTER, PADDING = 0.084, 0.17
 """The width of a letter of a table, and of the ground on both sides of a cell's words, in inches."""
 
 WEB = re.compile(r"(https?://|mailto:)")
-_SPACES = re.compile(r"[ \t\r\n]+")
-
-Element = Any
 
 
 def render_word(content: ReportContent) -> bytes:
@@ -74,7 +79,7 @@ class _Writer:
         """Each block of an element; loose words between blocks make a paragraph of their own."""
         loose: list[Element | str] = [parent.text or ""]
         for child in parent:
-            if _is_inline(child):
+            if is_inline(child):
                 loose += [child, child.tail or ""]
                 continue
             self._paragraph(loose)
@@ -85,16 +90,16 @@ class _Writer:
     def block(self, element: Element) -> None:
         """One block, by what it is."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in SKIPPED or FIGURATIVE & _classes(element):
+        if not isinstance(tag, str) or tag in SKIPPED or FIGURATIVE & classes_of(element):
             return
-        if FACTS & _classes(element):
+        if FACTS & classes_of(element):
             self._fact(element)
             return
         match tag:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 self._heading(element, min(int(tag[1]), 4))
             case "p" | "figcaption" | "address":
-                self._paragraph([element.text or "", *_children(element)], style=self._style(element))
+                self._paragraph([element.text or "", *children(element)], style=self._style(element))
             case "ul" | "ol":
                 self._list(element, "List Number" if tag == "ol" else "List Bullet")
             case "dl":
@@ -104,25 +109,24 @@ class _Writer:
             case "svg" | "img":
                 self._picture(element)
             case "blockquote":
-                self._paragraph([element.text or "", *_children(element)], style="Quote")
+                self._paragraph([element.text or "", *children(element)], style="Quote")
             case _:
                 self.blocks(element)
 
     def _style(self, element: Element) -> str:
         if element.tag == "figcaption":
             return look.CAPTION
-        return next((style for name, style in SMALL_PRINT.items() if name in _classes(element)), "Normal")
+        return next((style for name, style in SMALL_PRINT.items() if name in classes_of(element)), "Normal")
 
     def _heading(self, element: Element, level: int) -> None:
-        words = _words(element)
-        if words:
-            self.container.add_paragraph(words, style=f"Heading {level}")
+        if heading := words_of(element):
+            self.container.add_paragraph(heading, style=f"Heading {level}")
 
     def _paragraph(self, pieces: list[Element | str], *, style: str = "Normal") -> None:
         """Running text. Blocks met inside it, such as a picture in a caption, follow after it."""
-        if not any(_SPACES.sub(" ", _words(piece)).strip() for piece in pieces):
+        if not any(SPACES.sub(" ", words_of(piece)).strip() for piece in pieces):
             for piece in pieces:
-                if not isinstance(piece, str) and _pictures(piece):
+                if not isinstance(piece, str) and pictures(piece):
                     self.block(piece)
             return
         paragraph = self.container.add_paragraph(style=style)
@@ -132,20 +136,20 @@ class _Writer:
         """A number that stands large on our pages is a line here: what it counts, the number, its words."""
         line = _Line(self.container.add_paragraph())
         for part in element:
-            words, classes = _words(part), _classes(part)
-            if not words:
+            said, kinds = words_of(part), classes_of(part)
+            if not said:
                 continue
-            if "r-label" in classes:
-                line.say(f"{words.rstrip(':.')}: ")
-            elif "r-number" in classes:
-                line.say(words, bold=True)
+            if "r-label" in kinds:
+                line.say(f"{said.rstrip(':.')}: ")
+            elif "r-number" in kinds:
+                line.say(said, bold=True)
                 line.say(" ")
-            elif "r-count" in classes:
+            elif "r-count" in kinds:
                 following = part.getnext()
-                line.say(words, bold=True)
-                line.say(", " if following is not None and "r-count" in _classes(following) else " ")
+                line.say(said, bold=True)
+                line.say(", " if following is not None and "r-count" in classes_of(following) else " ")
             else:
-                line.say(f"{words} ")
+                line.say(f"{said} ")
 
     def _list(self, element: Element, style: str) -> None:
         for item in element:
@@ -154,14 +158,14 @@ class _Writer:
             running: list[Element | str] = [item.text or ""]
             nested = []
             for child in item:
-                if _runs(child):
+                if runs(child):
                     running += [child, child.tail or ""]
                 else:
                     nested.append(child)
             self._paragraph(running, style=style)
             for child in nested:
                 if child.tag == "p":
-                    self._paragraph([child.text or "", *_children(child)], style=style)
+                    self._paragraph([child.text or "", *children(child)], style=style)
                 else:
                     self.block(child)
 
@@ -169,24 +173,24 @@ class _Writer:
         """Names and what they stand for: two columns where each is a line or two, else a paragraph each."""
         entries = list(element.iter("dt", "dd"))
         pairs = list(zip(entries[::2], entries[1::2], strict=False))
-        are_pairs = all(name.tag == "dt" and said.tag == "dd" and all(map(_runs, said)) for name, said in pairs)
+        are_pairs = all(name.tag == "dt" and said.tag == "dd" and all(map(runs, said)) for name, said in pairs)
         if are_pairs and pairs and len(entries) % 2 == 0:
             table = _new_table(self.container, len(pairs), 2)
             _set_widths(table, [self.width * 0.24, self.width * 0.76])
             for row, (name, said) in zip(table.rows, pairs, strict=True):
                 for place, entry in zip(row.cells, (name, said), strict=True):
                     place.paragraphs[0].style = look.TERM if entry is name else "Normal"
-                    _Line(place.paragraphs[0]).write([entry.text or "", *_children(entry)])
+                    _Line(place.paragraphs[0]).write([entry.text or "", *children(entry)])
             self.container.add_paragraph(style=look.SOURCE)
             return
         for entry in entries:
             if entry.tag == "dt":
-                self._paragraph([entry.text or "", *_children(entry)], style=look.TERM)
+                self._paragraph([entry.text or "", *children(entry)], style=look.TERM)
             else:
                 self.blocks(entry)
 
     def _picture(self, element: Element) -> None:
-        drawn = _pixels(element)
+        drawn = pixels_of(element)
         if drawn is None:
             return
         data, width, height, words = drawn
@@ -199,7 +203,7 @@ class _Writer:
     def _table(self, element: Element) -> None:
         caption = element.find("caption")
         if caption is not None:
-            self._paragraph([caption.text or "", *_children(caption)], style=look.CAPTION)
+            self._paragraph([caption.text or "", *children(caption)], style=look.CAPTION)
         grid = _Grid(element)
         if grid.width:
             grid.write(self.container, self.width)
@@ -221,7 +225,7 @@ class _Line:
         if isinstance(piece, str):
             self._run(piece, form)
             return
-        if not isinstance(piece.tag, str) or piece.tag in SKIPPED or FIGURATIVE & _classes(piece):
+        if not isinstance(piece.tag, str) or piece.tag in SKIPPED or FIGURATIVE & classes_of(piece):
             return
         if piece.tag == "br":
             self.paragraph.add_run().add_break()
@@ -231,19 +235,19 @@ class _Line:
             self._small_picture(piece)
             return
         if piece.tag == "a" and WEB.match(piece.get("href", "")):
-            _link(self.paragraph, piece.get("href"), _words(piece))
+            _link(self.paragraph, piece.get("href"), words_of(piece))
             self.began = True
             return
-        if "r-note" in _classes(piece) and self.began:
+        if "r-note" in classes_of(piece) and self.began:
             self.paragraph.add_run().add_break()
             self.began = False
             form = form | {"bold": False}
-        if piece.tag in ("strong", "b") or "r-state" in _classes(piece) or "r-strong" in _classes(piece):
+        if piece.tag in ("strong", "b") or "r-state" in classes_of(piece) or "r-strong" in classes_of(piece):
             form = form | {"bold": True}
         if piece.tag in ("em", "i"):
             form = form | {"italic": True}
         self._run(piece.text or "", form)
-        for child in _children(piece):
+        for child in children(piece):
             self._piece(child, form)
 
     def say(self, words: str, **form: bool) -> None:
@@ -251,7 +255,7 @@ class _Line:
         self._run(words, form)
 
     def _run(self, text: str, form: dict[str, bool]) -> None:
-        words = _SPACES.sub(" ", text)
+        words = SPACES.sub(" ", text)
         if not self.began:
             words = words.lstrip()
         if not words:
@@ -262,7 +266,7 @@ class _Line:
             setattr(run, name, value)
 
     def _small_picture(self, element: Element) -> None:
-        drawn = _pixels(element)
+        drawn = pixels_of(element)
         if drawn is None:
             return
         data, width, _height, words = drawn
@@ -316,11 +320,11 @@ class _Grid:
         for _row, column, across, _down, cell in self.cells:
             if across > 1:
                 continue
-            words = _words(cell)
-            drawn = max((size_of(_markup(svg))[0] / 72 for svg in cell.iter("svg")), default=0.0)
-            word = max((len(each) for each in words.split(" ")), default=0) * LETTER
+            said = words_of(cell)
+            drawn = max((size_of(markup_of(svg))[0] / 72 for svg in cell.iter("svg")), default=0.0)
+            word = max((len(each) for each in said.split(" ")), default=0) * LETTER
             least[column] = max(least[column], PADDING + max(word, drawn))
-            most[column] = max(most[column], PADDING + len(words) * LETTER)
+            most[column] = max(most[column], PADDING + len(said) * LETTER)
         left = width - sum(least)
         if left < 0:
             return [each * width / sum(least) for each in least]
@@ -330,9 +334,9 @@ class _Grid:
 
     def _fill(self, place: Any, cell: Element, width: float) -> None:
         first = place.paragraphs[0]
-        is_number = bool({"r-n", "number"} & _classes(cell))
-        if all(map(_runs, cell)):
-            _Line(first).write([cell.text or "", *_children(cell)])
+        is_number = bool({"r-n", "number"} & classes_of(cell))
+        if all(map(runs, cell)):
+            _Line(first).write([cell.text or "", *children(cell)])
         else:
             _Writer(place, width=width).blocks(cell)
             first._p.getparent().remove(first._p)
@@ -344,28 +348,6 @@ class _Grid:
             for run in paragraph.runs:
                 run.font.size = Pt(9)
                 run.bold = run.bold or cell.tag == "th"
-
-
-def _children(element: Element) -> list[Element | str]:
-    """An element's children, each with the words after it."""
-    return [piece for child in element for piece in (child, child.tail or "")]
-
-
-def _classes(element: Element) -> set[str]:
-    return set((element.get("class") or "").split())
-
-
-def _is_inline(element: Element) -> bool:
-    if not isinstance(element.tag, str):
-        return True
-    if element.tag not in INLINE:
-        return False
-    return all(_is_inline(child) or child.tag in ("svg", "img") for child in element)
-
-
-def _runs(element: Element) -> bool:
-    """Whether an element stands in a line of text: words with their form, or a drawing no larger than a word."""
-    return _is_inline(element) or element.tag in ("svg", "img")
 
 
 def _new_table(container: Any, rows: int, columns: int) -> Any:
@@ -385,52 +367,6 @@ def _set_widths(table: Any, widths: list[float]) -> None:
     for row in table.rows:
         for place, width in zip(row.cells, widths, strict=True):
             place.width = Inches(width)
-
-
-def _markup(svg: Element) -> str:
-    return str(etree.tostring(svg, encoding="unicode", with_tail=False))
-
-
-def _words(piece: Element | str) -> str:
-    """The words of a piece of the page; a line end reads as a space, the title of a drawing is none of them."""
-    if isinstance(piece, str):
-        return _SPACES.sub(" ", piece)
-    parts = [piece.text or ""] if isinstance(piece.tag, str) and piece.tag != "svg" else []
-    for child in piece:
-        if isinstance(child.tag, str) and child.tag not in ("svg", *SKIPPED):
-            parts.append(" " if child.tag == "br" else _words(child))
-        parts.append(child.tail or "")
-    return _SPACES.sub(" ", "".join(parts)).strip(" ")
-
-
-def _pictures(element: Element) -> bool:
-    return isinstance(element.tag, str) and (
-        element.tag in ("svg", "img") or any(True for _each in element.iter("svg", "img"))
-    )
-
-
-def _pixels(element: Element) -> tuple[bytes, float, float, str] | None:
-    """A picture as PNG or JPEG, its size in points, and its words; None where there is nothing to draw."""
-    if element.tag == "svg":
-        markup = _markup(element)
-        title = element.find("title")
-        try:
-            width, height = size_of(markup)
-        except ValueError:
-            return None
-        return png(markup), width, height, (title.text or "") if title is not None else ""
-    header, _comma, data = (element.get("src") or "").partition(",")
-    if not header.startswith("data:image/") or not header.endswith(";base64"):
-        return None
-    try:
-        pixels = base64.b64decode(data, validate=True)
-    except binascii.Error:
-        return None
-    from PIL import Image  # only where a report has a photograph
-
-    with Image.open(io.BytesIO(pixels)) as picture:
-        width, height = picture.size
-    return pixels, width * 0.75, height * 0.75, element.get("alt") or ""
 
 
 def _describe_picture(shape: Any, words: str) -> None:
