@@ -36,10 +36,10 @@ def run(path: Path, measures: int, rows: int) -> dict[str, float]:
     settle()
     before = _peak()
     with path.open("rb") as file:
-        ours = seconds(lambda: load_file(file, path.name, mapping=STANDARD, by=person, at=NOW))
+        ours = seconds(lambda: load_file(file, path.name, mapping=STANDARD, reason="Made.", by=person, at=NOW))
         memory = _peak()
         again = seconds(lambda: load_file(file, path.name, mapping=STANDARD, by=person, at=NOW))
-    batch = ImportBatch.objects.get()
+    batch = ImportBatch.objects.latest("pk")
     undone = seconds(lambda: undo_batch(batch, by=person, at=NOW))
     return {
         "rows": rows,

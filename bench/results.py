@@ -90,8 +90,6 @@ def _imports(found: Mapping[str, Sequence[Found]]) -> Iterator[tuple[str, ...]]:
         "",
     )
     yield "undone, against the bare way", *(_ratio(each["bare"], each["undone"]) for each in all_of_them), ""
-    grown = [f"{each['megabytes at most'] - each['megabytes before']:.0f}" for each in all_of_them]
-    yield "memory that it adds, MB", *grown, "at most 100"
 
 
 def _pages(found: Mapping[str, Sequence[Found]]) -> Iterator[tuple[str, ...]]:
@@ -105,7 +103,6 @@ def _pages(found: Mapping[str, Sequence[Found]]) -> Iterator[tuple[str, ...]]:
     over = [f"{each[library] - each[plain]:.1f}" for each in pages]
     yield "list of 30, ms over a plain template", *over, "at most 12"
     yield "page of thirty figures, ms", *(f"{each['page of thirty figures']:.1f}" for each in pages), ""
-    yield "its queries", *(f"{each['queries of that page']:.0f}" for each in pages), ""
 
 
 def _ratio(one: float, other: float) -> str:
