@@ -9,6 +9,7 @@ import pikepdf
 from strategic_plan.models import (
     Cycle,
     Edition,
+    EditionFile,
     Picture,
     Rendering,
     Report,
@@ -172,3 +173,11 @@ def make_rendering_of(report: Report) -> Rendering:
         requested_by=report.created_by,
         finished_at=later(days=1),
     )
+
+
+def make_edition_file(**fields: Any) -> EditionFile:
+    """A further file of an edition, of the one form that it is not kept in yet."""
+    edition = fields.pop("edition", None) or make_edition()
+    edition.files.filter(form=EditionFile.Form.WORD).delete()
+    values: dict[str, Any] = {"form": EditionFile.Form.WORD, "file": b"PK", "sha256": "0" * 64, "size": 2} | fields
+    return EditionFile.objects.create(edition=edition, **values)

@@ -189,11 +189,17 @@ def test_nobody_has_checked_a_citation_yet() -> None:
     assert Deliverable.objects.filter(obligation__verified_on__isnull=False).count() == 0
 
 
-def test_two_reports_are_published_and_the_third_needs_words() -> None:
-    assert list(Edition.objects.order_by("published_at").values_list("report__slug", flat=True)) == [
-        "status-report-2023-q4",
-        "annual-report-2023",
+def test_a_report_of_each_kind_is_published_and_the_newest_needs_words() -> None:
+    assert list(Edition.objects.order_by("published_at").values_list("report__slug", "number")) == [
+        ("strategic-plan-2023-to-2026", 1),
+        ("decision-report-road-safety-2023", 1),
+        ("decision-report-road-safety-2023", 2),
+        ("strategic-plan-2023-to-2026", 2),
+        ("status-report-2023-q4", 1),
+        ("district-1-overview-2023", 1),
+        ("annual-report-2023", 1),
     ]
+    assert set(Report.objects.filter(state="published").values_list("kind", flat=True)) == set(Report.Kind)
     draft = Report.objects.get(state="draft")
     assert draft.slug == "status-report-2024-q1"
     assert missing_from(draft) == ["“Recommendation” has no words yet.", "“Data notes” has no words yet."]
@@ -264,7 +270,15 @@ def test_outside_the_demo_no_account_is_named() -> None:
 def test_editions_are_written_under_names_one_recognizes(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "folder"
     words = output_of("export_editions", str(folder))
-    assert sorted(path.name for path in folder.iterdir()) == ["annual-report-2023.pdf", "status-report-2023-q4.pdf"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "annual-report-2023.pdf",
+        "decision-report-road-safety-2023-edition-2.pdf",
+        "decision-report-road-safety-2023.pdf",
+        "district-1-overview-2023.pdf",
+        "status-report-2023-q4.pdf",
+        "strategic-plan-2023-to-2026-edition-2.pdf",
+        "strategic-plan-2023-to-2026.pdf",
+    ]
     edition = Edition.objects.get(report__slug="annual-report-2023")
     assert (folder / "annual-report-2023.pdf").read_bytes() == bytes(edition.pdf)
     assert "annual-report-2023.pdf" in words

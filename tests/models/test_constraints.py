@@ -308,6 +308,7 @@ NONSENSE: dict[str, Nonsense] = {
         lambda: reports.make_report().sections.last(),
         lambda row: {"key": row.report.sections.first().key},
     ),
+    "edition_file_once": Nonsense(*like(reports.make_edition_file, "edition", "form")),
     "edition_number_once": Nonsense(*like(reports.make_edition, "report", "number")),
     "edition_correction_says_what": Nonsense(reports.make_edition, {"number": 2}),
     # meetings in camera, decisions, and what is due

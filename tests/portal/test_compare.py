@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from strategic_plan.models import Edition, Report
 from strategic_plan.services import plans, reports
+from tests.factories.decisions import decided
 from tests.factories.indicators import make_indicator, make_target
 from tests.factories.meetings import make_meeting, make_resolution
 from tests.factories.moments import later
@@ -58,7 +59,7 @@ def test_a_target_that_the_board_changed_names_its_resolution(client: Client) ->
         field="value",
         after=Decimal(85),
         reason="Two stations close.",
-        resolution=make_resolution(meeting, number="2024-7"),
+        resolution=decided(update.action.objective.priority.plan, make_resolution(meeting, number="2024-7")),
         effective_on=meeting.held_on,
         by=staff(),
         at=later(days=5),

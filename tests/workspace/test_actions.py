@@ -14,7 +14,7 @@ from tests.factories.quarter import make_quarter
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/actions/"
-QUERIES = 24
+QUERIES = 26
 
 
 @pytest.mark.parametrize("rows", [1, 3])

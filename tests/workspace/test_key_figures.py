@@ -18,7 +18,7 @@ from tests.workspace.reading import heading, text_of
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/dashboards/enforcement/"
 YEAR_END = datetime.date(2023, 12, 31)
-QUERIES = 14
+QUERIES = 12
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.factories.quarter import make_quarter
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/plan/"
-QUERIES = 25
+QUERIES = 23
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -17,7 +17,7 @@ from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/queue/"
-QUERIES = 32
+QUERIES = 31
 
 
 def test_the_first_line_counts_what_waits_and_what_does_not_fit(sign_in: SignIn) -> None:

@@ -16,7 +16,7 @@ from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/queue/several/"
-QUERIES = 26
+QUERIES = 25
 
 
 def ticks(*updates: StatusUpdate) -> dict[str, object]:

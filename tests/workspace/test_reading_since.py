@@ -143,4 +143,4 @@ def test_the_queries_of_an_objectives_page_do_not_grow(
         client.get(f"{ADDRESS}objectives/1.1/")
 
 
-QUERIES = 33
+QUERIES = 32

@@ -36,4 +36,5 @@ def test_without_a_notice_nothing_happens(deed: str, error: str) -> None:
 def test_what_is_not_public_is_neither_corrected_nor_withdrawn(deed: str) -> None:
     page = client_of(staff()).get(f"/workspace/reports/{make_approved_report().pk}/{deed}/")
     assert page.status_code == 409
-    assert "Only a published report is corrected or withdrawn. This one is approved." in text_of(page)
+    done = {"correct": "corrected", "withdraw": "withdrawn"}[deed]
+    assert f"Only a published report is {done}. This one is approved." in text_of(page)

@@ -18,7 +18,7 @@ from tests.workspace.answers import answers
 from tests.workspace.reading import errors_of, heading, text_of
 
 SignIn = Callable[[Membership], Client]
-QUERIES = 33
+QUERIES = 32
 
 
 def address(update: StatusUpdate) -> str:

@@ -70,7 +70,7 @@ def _opening(cast: Cast, *, render: Render, office: Office, say: Callable[[str],
     figures.define_measures(measures)
     plan = planning.write_plan(plan_data)
     figures.define_indicators(indicators)
-    before = [deed for deed in surroundings(plan, cast) if deed.at < planning.adopted_at(plan_data)]
+    before = [deed for deed in surroundings(plan, cast) if deed.at < planning.issued_at(table("actions"))]
     deeds = [*before, planning.adoption(plan, plan_data, cast), planning.issue_actions(plan, table("actions"), cast)]
     for report in _reports(of_the_plan=True):
         deeds += publishing.report_story(report, cast, render=render, office=office, say=say)
@@ -86,7 +86,7 @@ def _years(cast: Cast, *, render: Render, office: Office, say: Callable[[str], N
     """What happened since, topic by topic; acting it out puts it in order."""
     deeds = [
         *planning.dropped_milestones(table("actions"), cast),
-        *_since_adoption(cast),
+        *_since_the_action_plan(cast),
         *board.tell_of_meetings(table("meetings")["in_camera"], cast),
         *board.keep_obligations(table("obligations")["obligations"], cast),
         *figures.load_figures(table("measures")["loads"], cast),
@@ -113,7 +113,7 @@ def _years(cast: Cast, *, render: Render, office: Office, say: Callable[[str], N
     return deeds
 
 
-def _since_adoption(cast: Cast) -> list[Deed]:
-    """What was done around the plan after the Board adopted it: risks, a second scan, the coverage of the law."""
-    adopted_at = planning.adopted_at(table("plan"))
-    return [deed for deed in surroundings(Plan.objects.get(), cast) if deed.at >= adopted_at]
+def _since_the_action_plan(cast: Cast) -> list[Deed]:
+    """What was done around the plan after the action plan was issued: risks, a second scan, the coverage of the law."""
+    issued_at = planning.issued_at(table("actions"))
+    return [deed for deed in surroundings(Plan.objects.get(), cast) if deed.at >= issued_at]

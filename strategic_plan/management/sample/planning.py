@@ -94,8 +94,14 @@ def objective(code: str) -> Objective:
     return Objective.objects.select_related("priority").get(priority__number=int(priority), number=int(number))
 
 
+def issued_at(data: Table) -> datetime.datetime:
+    """The evening on which the Chief's action plan was issued to the Board."""
+    return on(data["action_plan"]["issued_on"], 19)
+
+
 def issue_actions(plan: Plan, data: Table, cast: Cast) -> Deed:
     """The Chief's action plan, proposed and then issued to the Board."""
+    at = issued_at(data)
     head = data.pop("action_plan")
     action_plan = ActionPlan(plan=plan, title=head["title"])
     action_plan.full_clean()
@@ -107,7 +113,7 @@ def issue_actions(plan: Plan, data: Table, cast: Cast) -> Deed:
     def issue(at: datetime.datetime) -> None:
         action_deeds.issue_action_plan(action_plan, version=action_plan.version, by=cast.acts("chief", at), at=at)
 
-    return Deed(on(head["issued_on"], 19), issue)
+    return Deed(at, issue)
 
 
 ACTION_COLUMNS = ("title", "public_title", "description", "kind", "starts_on", "due_on")
