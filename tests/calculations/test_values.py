@@ -33,6 +33,7 @@ def test_stored_words_are_those_of_the_rules() -> None:
         "not_reported",
         "not_applicable",
         "suppressed_at_source",
+        "not_published",
     ]
     assert [item.value for item in Finality] == ["preliminary", "final"]
 

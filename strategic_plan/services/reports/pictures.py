@@ -70,6 +70,8 @@ def encode(data: bytes) -> tuple[bytes, int, int]:
             if width * height > MOST_PIXELS:
                 words = _("The picture has %(width)s x %(height)s pixels; 40 million pixels are the most.")
                 raise _wrong(words % {"width": f"{width:,}", "height": f"{height:,}"})
+            found.verify()  # a file cut short is refused, whatever else in this process tells Pillow to be lenient
+        with Image.open(io.BytesIO(data), formats=FORMATS) as found:
             upright = ImageOps.exif_transpose(found)
             seen = upright.convert("RGBA")
             ground = Image.new("RGB", seen.size, "#ffffff")

@@ -41,7 +41,7 @@ def content() -> ReportContent:
     make_target(indicator)
     assert indicator.numerator is not None
     make_years_of_observations(indicator.numerator, indicator.area, years=range(2021, 2024), value=7)
-    report: Report = make_report(update.cycle)
+    report: Report = make_report(update.cycle, audience="board")
     return assemble(report, today=TODAY, state=draft_state(report))
 
 
