@@ -178,6 +178,6 @@ def make_rendering_of(report: Report) -> Rendering:
 def make_edition_file(**fields: Any) -> EditionFile:
     """A further file of an edition, of the one form that it is not kept in yet."""
     edition = fields.pop("edition", None) or make_edition()
-    edition.files.filter(form=EditionFile.Form.WORD).delete()
+    EditionFile.objects.filter(edition=edition, form=EditionFile.Form.WORD).delete()
     values: dict[str, Any] = {"form": EditionFile.Form.WORD, "file": b"PK", "sha256": "0" * 64, "size": 2} | fields
     return EditionFile.objects.create(edition=edition, **values)

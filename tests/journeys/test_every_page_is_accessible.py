@@ -64,7 +64,7 @@ ROLES = {
 }
 # Whoever is asked first: the one with most to do on a page sees most of it.
 READERS = ("public", "staff", "chief", "owner", "board", "analyst", "admin")
-FILES = ("attachment", "pdf", "csv", "data", "feed", "edition-word", "slides", "stylesheet", "template")
+FILES = ("attachment", "pdf", "csv", "data", "feed", "on-word", "slides", "stylesheet", "template", "workbook-file")
 NEXT = {"slug": "next-plan", "starts_on": date(2027, 1, 1), "ends_on": date(2030, 12, 31)}
 # An address with nothing behind it in the sample, or one that only leads on.
 LEADS_ON = ("account_logout", "account_confirm_email", "account_reset_password_from_key", "workspace:home")
