@@ -2,8 +2,9 @@
 
 Rule 6 in SQL, from the bottom of the tree of areas to its top: what is observed as a whole stands; where nothing is,
 the parts are added up, if none of them is missing. The parts of an area are its children, those of "all" the categories
-of its breakdown, those of a declared sum its measures, in this order. tests/services/test_rollup.py holds it against
-the calculations.
+of its breakdown, those of a declared sum its measures, in this order; what is known as a sum of measures is then added
+up over areas and categories where they still lack a figure. tests/services/test_rollup.py holds it against the
+calculations.
 """
 
 from __future__ import annotations
@@ -147,12 +148,13 @@ class _Writing:
         self._analyse(TOUCHED)
         self._run(f"DELETE FROM {{target}} WHERE (measure_id, period) IN (SELECT measure_id, period FROM {TOUCHED})")
         self._observed_wholes()
-        self._from_categories([area for area in self.areas if area not in self.children])
-        for area in self._parents_from_the_bottom():
-            self._from_children(area)
-            self._from_categories([area])
+        self._from_areas_and_categories()
+        self.cursor.execute(f"SELECT DISTINCT measure_id FROM {TOUCHED}")
+        touched = {measure for (measure,) in self.cursor.fetchall()}
         for layer in sums:
-            self._from_measures(layer)
+            if again := touched.intersection(layer):
+                self._from_measures(again)
+                self._from_areas_and_categories(f"k.measure_id IN ({_listed(again)})")
 
     def _touch_sums(self) -> None:
         """What is touched in a part is touched in the declared sum of it, and in the sums of that."""
@@ -202,10 +204,17 @@ class _Writing:
                         ON o.measure_id = k.measure_id AND o.category_id = c.id AND o.period = k.period"""
         )
 
-    def _from_children(self, area: int) -> None:
+    def _from_areas_and_categories(self, only: str = "1 = 1") -> None:
+        """From the bottom of the tree of areas to its top: what has no number yet, of all measures or of some."""
+        self._from_categories([area for area in self.areas if area not in self.children], only)
+        for area in self._parents_from_the_bottom():
+            self._from_children(area, only)
+            self._from_categories([area], only)
+
+    def _from_children(self, area: int, only: str) -> None:
         """An area is the sum of its children, where its measure adds up over areas."""
         children = self.children[area]
-        self._find_lacking([area], only="m.combine_areas = 'sum'")
+        self._find_lacking([area], only=f"m.combine_areas = 'sum' AND {only}")
         self._add_wholes(
             f"""SELECT l.*, {self._cell("r")} FROM {LACKING} l
                 JOIN {{target}} r ON r.measure_id = l.measure_id AND r.period = l.period
@@ -217,11 +226,11 @@ class _Writing:
             AND {{a}}.category_id = l.category_id AND {{a}}.area_id IN ({_listed(children)})"""
         self._add_parts(of_children, parts=str(len(children)))
 
-    def _from_categories(self, areas: Collection[int]) -> None:
+    def _from_categories(self, areas: Collection[int], only: str) -> None:
         """All categories together are the sum of each."""
         if not areas:
             return
-        self._find_lacking(areas, parts=False)
+        self._find_lacking(areas, only=only, parts=False)
         each = """{a}.measure_id = l.measure_id AND {a}.period = l.period AND {a}.area_id = l.area_id
             AND {a}.category_id = c.id"""
         categories = f"""{LACKING} l JOIN {MEASURE} m ON m.id = l.measure_id
@@ -250,7 +259,7 @@ class _Writing:
             AND {{a}}.period = l.period AND {{a}}.area_id = l.area_id AND {{a}}.category_id = l.category_id"""
         self._add_parts(of_parts, parts=parts)
 
-    def _find_lacking(self, areas: Collection[int], *, only: str = "1 = 1", parts: bool = True) -> None:
+    def _find_lacking(self, areas: Collection[int], *, only: str, parts: bool = True) -> None:
         """The cells of some areas that have no number: of all categories together, and of each unless told."""
         self._run(f"DELETE FROM {LACKING}")
         cells = f"""FROM {TOUCHED} k JOIN {MEASURE} m ON m.id = k.measure_id
