@@ -135,6 +135,15 @@ def test_revised_total_does_not_give_away_a_part_that_was_withheld() -> None:
     assert recoverable([first, Released(after, second.suppressed)]) == frozenset()
 
 
+def test_whole_does_not_follow_from_what_it_was_once_its_rest_was_revised() -> None:
+    def of(whole: int) -> Table:
+        cells: dict[Hashable, Cell] = {"whole": Cell(Decimal(whole)), "a": Cell(Decimal(0)), "b": Cell(Decimal(1))}
+        return Table(cells, (Sum("whole", ("a", "b", "rest")),))
+
+    first = Released(of(10), frozenset({"a", "b"}))
+    assert recoverable([first, Released(of(4), frozenset({"a", "b", "whole"}))]) == frozenset()
+
+
 def test_count_is_not_negative() -> None:
     with pytest.raises(ValueError, match="not negative"):
         Cell(Decimal(-1))

@@ -35,19 +35,31 @@ def suppress(table: Table, earlier: Sequence[Released] = ()) -> Suppression:
     Adds protecting cells until the exact check finds nothing that withholding everything would not give away as well,
     then takes back those that turn out not to be needed. Cells that an earlier release withheld are chosen first, then
     the smallest.
+
+    What withholding everything would give away follows only for a reader who knows which withheld counts were not
+    revised. So it is still protected from all others: it must not follow from this release by itself.
     """
     reader = _Reader(table, earlier)
     primary = table.small()
     exposed = reader.works_out(frozenset(table.cells))
+    unread = exposed - frozenset[Unknown]().union(*(release.published() for release in earlier))
+    newcomer = _Reader(table, ()) if unread else None
+    if newcomer:
+        unread -= newcomer.works_out(frozenset(table.cells))
+
+    def risked(hidden: frozenset[Hashable]) -> frozenset[Unknown]:
+        by_itself = newcomer.works_out(hidden) & unread if newcomer else unread
+        return by_itself | (reader.works_out(hidden) - exposed)
+
     chosen: frozenset[Hashable] = frozenset()
-    while at_risk := reader.works_out(primary | chosen) - exposed:
+    while at_risk := risked(primary | chosen):
         hidden = primary | chosen
-        alone = reader.worked_out(hidden) - {unknown.key for unknown in exposed}
+        alone = reader.worked_out(hidden) - {unknown.key for unknown in exposed - at_risk}
         chosen |= _one_more_in_each_sum(table, alone, hidden, earlier) or _one_more_for_each(
             table, at_risk, hidden, earlier
         )
     for key in sorted(chosen, key=lambda key: (-table.cells[key].count, repr(key))):
-        if reader.works_out(primary | chosen - {key}) <= exposed:
+        if not risked(primary | chosen - {key}):
             chosen -= {key}
     return Suppression(primary, chosen, frozenset(unknown.key for unknown in exposed))
 

@@ -64,16 +64,41 @@ class Table:
 
     def equations(self) -> Iterator[dict["Unknown", int]]:
         """The sums as equations: the whole minus each of its parts is nothing."""
+        left_over = self._left_over()
         for total in self.sums:
-            yield {self.unknown(total.whole): 1} | {self.unknown(part): -1 for part in total.parts}
+            yield {
+                self.unknown(key) if key in self.cells else Unknown(key, None, left_over[key]): 1 if place == 0 else -1
+                for place, key in enumerate((total.whole, *total.parts))
+            }
+
+    def _left_over(self) -> dict[Hashable, Decimal]:
+        """What the sums leave for each key that is no cell: its amount, where a sum lacks this one alone.
+
+        Without it the rest of a whole would be the same unknown after it was revised, and seem to tell the new whole
+        from the old one.
+        """
+        found: dict[Hashable, Decimal] = {}
+        lacking = [
+            (total, [key for key in (total.whole, *total.parts) if key not in self.cells]) for total in self.sums
+        ]
+        for total, keys in sorted(lacking, key=lambda each: len(each[1])):
+            counts = {key: self.cells[key].count for key in (total.whole, *total.parts) if key in self.cells}
+            left = counts.pop(total.whole, Decimal(0)) - sum(counts.values(), Decimal(0))
+            for key in keys:
+                found.setdefault(key, left)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A cell with its count: what two releases share when the count was not revised between them."""
+    """A cell with its count: what two releases share when the count was not revised between them.
+
+    What is no cell has no count, and is shared when what its sums leave for it was not revised.
+    """
 
     key: Hashable
     count: Decimal | None
+    left_over: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
