@@ -9,8 +9,9 @@ import json
 import pytest
 from django.test import Client
 
-from strategic_plan.models import Indicator, Measure, Observation
+from strategic_plan.models import Indicator, Measure, Observation, Qualifier
 from strategic_plan.services.releases import prepare_release, publish_release
+from strategic_plan.services.rollup import rebuild
 from tests.factories.indicators import make_indicator, make_target, make_years_of_observations
 from tests.factories.moments import NOW
 from tests.factories.organization import make_organization
@@ -56,6 +57,15 @@ def test_figures_are_listed_with_what_was_promised(client: Client) -> None:
     assert "People hurt in crashes" in words
     assert "promised: 80 people by 31 December 2026" in words
     assert "Release 1, as of 11 April 2024" in words
+
+
+def test_a_figure_that_is_a_least_is_listed_as_one(client: Client) -> None:
+    an_indicator()
+    Observation.objects.update(qualifier=Qualifier.AT_LEAST)
+    rebuild()
+    make_public()
+    words = text_of(client.get("/figures/"))
+    assert "at least" in words, words
 
 
 def test_figure_is_told_in_words_with_its_method_and_release(client: Client) -> None:
