@@ -1,5 +1,7 @@
 """The life of a report: composed, written, sent for review, approved, published, corrected, withdrawn."""
 
+from strategic_plan.services.reports.audience import end_reading, grant_reading, set_audience
+from strategic_plan.services.reports.comments import comment_on, settle_comment
 from strategic_plan.services.reports.composing import (
     arrange_sections,
     compose_report,
@@ -16,13 +18,6 @@ from strategic_plan.services.reports.publishing import (
     schedule_report,
     unschedule_report,
     withdraw_report,
-)
-from strategic_plan.services.reports.reading import (
-    comment_on,
-    end_reading,
-    grant_reading,
-    set_audience,
-    settle_comment,
 )
 from strategic_plan.services.reports.reviewing import (
     approve_report,

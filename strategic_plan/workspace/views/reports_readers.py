@@ -1,4 +1,4 @@
-"""Who reads a report, and what is said about its sections before it is published."""
+"""Who reads a report: its audience, and by name who reads one in camera."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from strategic_plan.models import Report, ReportGrant, Section, SectionComment
+from strategic_plan.models import Report, ReportGrant
 from strategic_plan.permissions import Deed
-from strategic_plan.services.errors import Refusal
-from strategic_plan.services.reports import comment_on, end_reading, grant_reading, set_audience, settle_comment
+from strategic_plan.services.reports import end_reading, grant_reading, set_audience
 from strategic_plan.web import access, clock
-from strategic_plan.workspace.forms.reports import AudienceForm, CommentForm, GrantForm, VersionForm
+from strategic_plan.workspace.forms.reports import AudienceForm, GrantForm
 
 UNPROCESSABLE = 422
 
@@ -64,43 +63,6 @@ def report_grant_end(request: HttpRequest, pk: int, grant: int) -> HttpResponseB
     end_reading(found, by=access.person(request), at=clock.now())
     messages.success(request, _("%(name)s may not read it any more.") % {"name": found.user.name})
     return redirect("workspace:report-readers", pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@access.allowed(Deed.COMMENT_SECTION)
-def section_comment(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
-    """Comment on a section; the comment goes to those who compose the report."""
-    report = access.report(request, pk)
-    section = get_object_or_404(Section.objects.select_related("report"), report=report, key=key)
-    access.check(request, Deed.COMMENT_SECTION, report)
-    if report.state in (Report.State.PUBLISHED, Report.State.WITHDRAWN):
-        raise Refusal(_("This report is published. A correction is the next edition."))
-    form = CommentForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        comment_on(section, text=form.cleaned_data["text"], by=access.person(request), at=clock.now())
-        messages.success(request, _("The comment is with those who compose the report."))
-        return redirect("workspace:report", pk)
-    context = {"report": report, "section": section, "form": form}
-    return render(
-        request, "workspace/reports/section_comment.html", context, status=UNPROCESSABLE if form.errors else 200
-    )
-
-
-@require_POST
-@access.allowed(Deed.COMPOSE_REPORT)
-def comment_settle(request: HttpRequest, pk: int, comment: int) -> HttpResponseBase:
-    """Say that a comment was dealt with."""
-    report = access.report(request, pk)
-    found = get_object_or_404(
-        SectionComment.objects.select_related("section__report"), section__report=report, pk=comment
-    )
-    form = VersionForm(request.POST)
-    version = form.cleaned_data["version"] if form.is_valid() else 0
-    settle_comment(found, version=version, by=access.person(request), at=clock.now())
-    messages.success(request, _("The comment is settled."))
-    if report.is_editable:
-        return redirect("workspace:section-edit", pk, found.section.key)
-    return redirect("workspace:report", pk)
 
 
 def _page(
