@@ -167,7 +167,7 @@ def last_complete_year(headline: Headline, *, today: date, first_month: int) -> 
 
 
 def by_category(headline: Headline, *, last_year: int, area: Area | None = None) -> tuple[CategoryYears, ...]:
-    """The rate of each category over five years, summed in the database: three queries, whatever the rows."""
+    """The rate of each category over five years, summed in the database: two queries, whatever the rows."""
     indicator, figures = headline.evaluation.indicator, headline.observed
     categories = Category.objects.filter(breakdown=headline.bottom.breakdown_id).order_by("position", "pk")
     years = range(last_year - YEARS_BACK + 1, last_year + 1)

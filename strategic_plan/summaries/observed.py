@@ -4,11 +4,11 @@ Three readings, each of a fixed number of queries whatever is stored:
 
 * `observe(measures, first_year=, last_year=, areas=)` gives a value for each measure, area and period, of all
   categories together; one query.
-* `observe_categories(measures, categories, periods=, areas=)` gives the same of the chosen categories together; two
-  queries. Both give an `Observed`, which adds up several measures in several areas (`together`), so that one pair of
+* `observe_categories(measures, categories, periods=, areas=)` gives the same of the chosen categories together; one
+  query. Both give an `Observed`, which adds up several measures in several areas (`together`), so that one pair of
   readings serves every filter of a dashboard: spans, year to date, months and rolling averages are made of its periods.
 * `observe_spans(measures, spans=, areas=, categories=)` gives sums over whole spans, such as five years, for each
-  category; two queries.
+  category; one query.
 """
 
 from __future__ import annotations
@@ -186,16 +186,15 @@ def observe(
 def observe_categories(
     measures: Collection[Measure], categories: Collection[int], *, periods: range, areas: Collection[int]
 ) -> Observed:
-    """What is known of some measures of one grain in the chosen categories together, by area and period: two queries.
+    """What is known of some measures of one grain in the chosen categories together, by area and period: one query.
 
     A period in which one of the categories is missing is absent, as in any sum (rule 6).
     """
     chosen = set(categories)
     sums: dict[tuple[int, int, int], _Sum] = defaultdict(_Sum)
-    for source in _sources([measure.pk for measure in measures], areas, chosen):
-        rows = source.filter(period__gte=periods.start, period__lt=periods.stop)
-        for measure, area, period, *found in _summed(rows, "measure", "area", "period"):
-            sums[measure, area, period].add(*found)
+    within = Q(period__gte=periods.start, period__lt=periods.stop)
+    for measure, area, period, *found in _summed(measures, areas, chosen, within, "measure", "area", "period"):
+        sums[measure, area, period].add(*found)
     own: dict[tuple[int, int], Cells] = defaultdict(Cells)
     for (measure, area, period), each in sums.items():
         own[measure, area].cells[period] = each.cell(len(chosen))
@@ -209,7 +208,7 @@ def observe_spans(
     areas: Collection[int],
     categories: Collection[int],
 ) -> dict[tuple[int, int, int], Figure]:
-    """Sums over whole spans of periods, by measure, category and the key of the span: two queries, whatever the rows.
+    """Sums over whole spans of periods, by measure, category and the key of the span: one query, whatever the rows.
 
     A span is named by a number, such as its year; spans do not overlap. The areas are added up. A figure says how many
     of its cells are present and how many there should be; without any there is no entry.
@@ -221,45 +220,47 @@ def observe_spans(
     for span in spans.values():
         within |= Q(period__gte=span.start, period__lt=span.stop)
     sums: dict[tuple[int, int, int], _Sum] = defaultdict(_Sum)
-    for source in _sources([measure.pk for measure in measures], areas, categories):
-        rows = source.filter(within).annotate(span=named)
-        for measure, category, key, *found in _summed(rows, "measure", "category", "span"):
-            sums[measure, category, key].add(*found)
+    rows = _summed(measures, areas, categories, within, "measure", "category", "span", span=named)
+    for measure, category, key, *found in rows:
+        sums[measure, category, key].add(*found)
     return {
         key: each.figure(len(spans[key[2]]) * len(set(areas))) for key, each in sums.items() if each.number is not None
     }
 
 
-def _sources(
-    measures: Collection[int], areas: Collection[int], categories: Collection[int]
-) -> tuple[QuerySet[Any], QuerySet[Any]]:
-    """The two places where figures of chosen categories stand: as observed, and as worked out where they were not.
+def _summed(
+    measures: Collection[Measure],
+    areas: Collection[int],
+    categories: Collection[int],
+    within: Q,
+    *by: str,
+    **named: Any,
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """Sums from the two places where figures of chosen categories stand, a row for each, in one query.
 
-    A figure of all categories together stands in the roll-up alone.
+    They stand among the observations, and in the roll-up where they were worked out; a figure of all categories
+    together stands in the roll-up alone.
     """
-    observed = Observation.objects.filter(measure__in=measures, area__in=areas, category__in=categories)
-    worked_out = RolledUp.objects.filter(measure__in=measures, area__in=areas, category__in=categories)
-    return observed.exclude(category__is_all=True), worked_out
-
-
-def _summed(rows: QuerySet[Any], *by: str) -> QuerySet[Any, tuple[Any, ...]]:
-    inexact = Case(When(~Q(qualifier="exact") & Q(value__isnull=False), then=F("qualifier")), output_field=CharField())
-    why = Case(When(~Q(absence=""), then=F("absence")), output_field=CharField())
-    summed: QuerySet[Any, tuple[Any, ...]] = (
-        rows.order_by()
-        .values_list(*by)
-        .annotate(
-            total=Sum("value"),
-            present=Count("value"),
-            least=Min(inexact),
-            most=Max(inexact),
-            final=Max("finality", filter=Q(value__isnull=False)),
-            absent=Count(why),
-            first_reason=Min(why),
-            last_reason=Max(why),
-        )
+    asked = within & Q(measure__in=[measure.pk for measure in measures], area__in=areas, category__in=categories)
+    observed, worked_out = (
+        rows.filter(asked).annotate(**named).order_by().values_list(*by).annotate(**_SUMMED)
+        for rows in (Observation.objects.exclude(category__is_all=True), RolledUp.objects.all())
     )
-    return summed
+    return observed.union(worked_out, all=True)
+
+
+_INEXACT = Case(When(~Q(qualifier="exact") & Q(value__isnull=False), then=F("qualifier")), output_field=CharField())
+_WHY = Case(When(~Q(absence=""), then=F("absence")), output_field=CharField())
+_SUMMED = {
+    "total": Sum("value"),
+    "present": Count("value"),
+    "least": Min(_INEXACT),
+    "most": Max(_INEXACT),
+    "final": Max("finality", filter=Q(value__isnull=False)),
+    "absent": Count(_WHY),
+    "first_reason": Min(_WHY),
+    "last_reason": Max(_WHY),
+}
 
 
 @dataclass

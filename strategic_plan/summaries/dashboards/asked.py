@@ -77,14 +77,10 @@ class Frame:
     presets: tuple[Preset, ...]
 
     @property
-    def first_month(self) -> int:
-        """The earliest month that any span or its year before speaks of."""
+    def months(self) -> range:
+        """Every month that any span or its year before speaks of."""
         starts = [self.period, self.twelve, *([self.to_date] if self.to_date else [])]
-        return min(each.months().start for each in starts) - 12
-
-    @property
-    def last_month(self) -> int:
-        return self.period.months().stop - 1
+        return range(min(each.months().start for each in starts) - 12, self.period.months().stop)
 
 
 def frame(subject: Subject, asked: Asked, *, today: date) -> Frame:

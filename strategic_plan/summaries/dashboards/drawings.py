@@ -9,8 +9,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from strategic_plan.calculations.formats import join_words, month_name, number, round_half_away
-from strategic_plan.calculations.periods import MONTHS_IN_A_YEAR, Period, label, month_of, month_start
-from strategic_plan.calculations.series import Rate, ratio_of_sums
+from strategic_plan.calculations.periods import Period, label, month_of, month_start
+from strategic_plan.calculations.series import PeriodCombination, Rate, combine_periods, ratio_of_sums, whole_of
 from strategic_plan.calculations.values import Value
 from strategic_plan.charts import (
     Axis,
@@ -33,7 +33,8 @@ from strategic_plan.models import Area, Category, Measure
 from strategic_plan.summaries.clearance import Span
 from strategic_plan.summaries.dashboards.figures import NOTHING
 from strategic_plan.summaries.dashboards.page import AreaDashboard, Column
-from strategic_plan.summaries.dashboards.readings import Blocks, read_blocks
+from strategic_plan.summaries.dashboards.readings import read_months
+from strategic_plan.summaries.observed import observe_spans
 
 MOST_STATES = 3
 Drawing = StackedBars | Panels | BarChart | Multiples | SparkGrid
@@ -59,6 +60,9 @@ class Group:
     category: Category | None
 
 
+Totals = Callable[[Sequence[Measure], Group, int], Value]
+
+
 def read_view(page: AreaDashboard, kind: str) -> View | None:
     """One view by its kind; nothing where it has nothing to show. At most one query."""
     readers: dict[str, Callable[[AreaDashboard], View | None]] = {
@@ -78,15 +82,15 @@ def _by_status(page: AreaDashboard) -> View | None:
     if not len(subject.states) > 1 or not 1 <= len(states) <= MOST_STATES:
         return None
     groups = _groups(page)
-    blocks = _blocks(page, column.period, months=len(column.period.months()))
+    total = _totals(page, [column.period.months()])
     below = [state.measure for state in subject.states]
     tops = [state.measure for state in subject.states if state.counts]
     found = []
     for group in groups:
-        parts = [_total(page, blocks, [state.measure], group, 0) for state in states]
+        parts = [total([state.measure], group, 0) for state in states]
         numbers = [part.number for part in parts if part.number is not None]
         if len(numbers) == len(states):
-            rate = _rate(page, blocks, tops, below, group, 0)
+            rate = _rate(page, total, tops, below, group, 0)
             found.append((group, tuple(numbers), rate))
     if not found:
         return None
@@ -217,20 +221,19 @@ def _districts_by_month(page: AreaDashboard, months: Sequence[object]) -> View |
 
 def _over_years(page: AreaDashboard) -> View | None:
     subject, years = page.subject, page.frame.years
-    span = Period(years[0].start, years[-1].end)
     groups = _groups(page)
-    blocks = _blocks(page, span, months=MONTHS_IN_A_YEAR)
+    total = _totals(page, [year.months() for year in years])
     tops, below = list(page.figures.on_top), list(page.figures.below)
     with_rate = subject.top is not None and bool(tops)
     cells: list[tuple[SparkCell, list[Decimal | None]]] = []
     for group in groups:
         values: list[Decimal | None] = []
-        for block in range(len(years)):
+        for place in range(len(years)):
             if with_rate:
-                rate = _rate(page, blocks, tops, below, group, block)
+                rate = _rate(page, total, tops, below, group, place)
                 values.append(rate.value if rate else None)
             else:
-                values.append(_total(page, blocks, list(page.figures.counted), group, block).number)
+                values.append(total(page.figures.counted, group, place).number)
         texts = [
             NOTHING if value is None else subject.unit.show(value) if with_rate else number(value) for value in values
         ]
@@ -276,34 +279,45 @@ def _shown_areas(page: AreaDashboard) -> list[Area]:
     return parts or list(page.subject.districts) or [page.subject.whole]
 
 
-def _blocks(page: AreaDashboard, period: Period, *, months: int) -> Blocks:
-    """By category where the drawing has one row for each or is narrowed to some; else of everything."""
-    by_area = page.frame.asked.by_district or not page.subject.categories
-    categories = page.frame.categories or (() if by_area else page.subject.categories)
-    return read_blocks(page.subject, page.frame, period, months=months, categories=categories)
+def _totals(page: AreaDashboard, spans: Sequence[range]) -> Totals:
+    """Sums over spans of months, by the place of the span; absent while a month of it is missing. At most one query.
 
+    Areas side by side are made of their months; categories are added up over the chosen areas by the database.
+    """
+    subject, framed = page.subject, page.frame
+    if framed.asked.by_district or not subject.categories:
+        whole = range(spans[0].start, spans[-1].stop)
+        is_read = framed.months.start <= whole.start and whole.stop <= framed.months.stop
+        months = page.figures.observed if is_read else read_months(subject, framed, whole)
 
-def _total(page: AreaDashboard, blocks: Blocks, measures: Sequence[Measure], group: Group, block: int) -> Value:
-    categories = [group.category] if group.category else list(page.frame.categories)
-    return blocks.total(
-        [measure.pk for measure in measures],
-        [area.pk for area in group.areas],
-        [category.pk for category in categories] or [0],
-        block,
+        def of_areas(measures: Sequence[Measure], group: Group, place: int) -> Value:
+            values = months.together(measures, [area.pk for area in group.areas], spans[place])
+            figure = combine_periods(values, PeriodCombination.SUM)
+            return figure.value if figure.is_complete else Value.absent()
+
+        return of_areas
+
+    figures = observe_spans(
+        subject.stored,
+        spans=dict(enumerate(spans)),
+        areas=[area.pk for area in framed.scope],
+        categories=[category.pk for category in framed.categories or subject.categories],
     )
+
+    def of_a_category(measures: Sequence[Measure], group: Group, place: int) -> Value:
+        category = group.category.pk if group.category else 0
+        found = [figures.get((measure.pk, category, place)) for measure in measures]
+        return whole_of(None, [each.value if each and each.is_complete else Value.absent() for each in found])
+
+    return of_a_category
 
 
 def _rate(
-    page: AreaDashboard,
-    blocks: Blocks,
-    tops: Sequence[Measure],
-    below: Sequence[Measure],
-    group: Group,
-    block: int,
+    page: AreaDashboard, total: Totals, tops: Sequence[Measure], below: Sequence[Measure], group: Group, place: int
 ) -> Rate | None:
     if not tops:
         return None
-    top, bottom = (_total(page, blocks, measures, group, block) for measures in (tops, below))
+    top, bottom = (total(measures, group, place) for measures in (tops, below))
     rate = ratio_of_sums([top], [bottom], page.subject.indicator.multiplier)
     return rate if rate.is_complete and rate.denominator else None
 

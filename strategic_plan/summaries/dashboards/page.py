@@ -159,9 +159,11 @@ class AreaDashboard:
 def read_area_dashboard(subject: Subject, asked: Asked, *, today: date) -> AreaDashboard:
     """A subject's figures by area. Two queries; raises `AskedError` for what cannot be answered."""
     framed = frame(subject, asked, today=today)
-    figures = Figures(subject, framed, read_months(subject, framed))
+    figures = Figures(subject, framed, read_months(subject, framed, framed.months))
     columns = _columns(subject, framed)
-    return AreaDashboard(subject, framed, figures, columns, tuple(_rows(figures, columns)), read_recorded(subject))
+    return AreaDashboard(
+        subject, framed, figures, columns, tuple(_rows(figures, columns)), read_recorded(subject, framed)
+    )
 
 
 def areas_over(
