@@ -14,6 +14,7 @@ from strategic_plan.portal.views import (
     pages,
     plan,
     reports,
+    search,
     verify,
 )
 
@@ -53,6 +54,7 @@ REPORTS: list[URLPattern] = [
 ]
 
 PAGES: list[URLPattern] = [
+    path("search/", search.search, name="search"),
     path("verify/", verify.verify, name="verify"),
     path("what-we-heard/", heard.what_we_heard, name="what-we-heard"),
     path("what-we-heard/<slug:slug>/<int:number>/", heard.what_we_heard_then, name="what-we-heard-then"),

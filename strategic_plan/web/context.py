@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from strategic_plan.calculations.formats import date_words, day_words, distance
 from strategic_plan.models import Action, Cycle, Organization, Role, StatusUpdate
-from strategic_plan.permissions import Person, visible_meetings
+from strategic_plan.permissions import Deed, Person, may, visible_meetings
 from strategic_plan.summaries.inquiries import waiting_for
 from strategic_plan.summaries.reading_marks import read_until
 from strategic_plan.summaries.updates.queue import waiting_reports
@@ -125,13 +125,15 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "foot_links": _foot_links(request),
     }
     if _is_public_page(request):
-        return public | {"nav": _nav(request, NAVIGATION[""], lambda name: 0)}
+        search_url = reverse("portal:search")
+        return public | {"nav": _nav(request, NAVIGATION[""], lambda name: 0), "search_url": search_url}
     if not request.user.is_authenticated:
         return public
     person = access.person(request)
     cycle: Any = SimpleLazyObject(partial(_open_cycle))
     return public | {
         "person": person.office,
+        "search_url": reverse("workspace:search") if may(person, Deed.READ_WORKSPACE) else "",
         "nav": _nav(request, NAVIGATION.get(person.role, ()), partial(_waiting, person)),
         "period_line": SimpleLazyObject(partial(_period_line, person, cycle)),
     }

@@ -40,6 +40,7 @@ from strategic_plan.workspace.views import (
     reports_publishing,
     reports_readers,
     reports_review,
+    search,
     section_comments,
     sections,
     targets,
@@ -53,6 +54,7 @@ app_name = "workspace"
 
 HOME: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
 ]
 
 PLAN: list[URLPattern] = [
