@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from strategic_plan.summaries.reports.content import AnySection, ReportContent, fingerprint
+from strategic_plan.summaries.reports.inserts import Part as InsertPart
 
 Medium = Literal["screen", "print"]
 
@@ -41,6 +42,13 @@ def render_html(content: ReportContent, *, medium: Medium) -> str:
                 "is_print": medium == "print",
             },
         )
+
+
+def render_words(text: str, parts: tuple[InsertPart, ...], *, level: int, language: str) -> str:
+    """Somebody's words with their inserts, as a web report shows them: what a composer sees while writing."""
+    context = {"text": text, "parts": parts, "level": level, "medium": "screen", "is_print": False}
+    with translation.override(language):
+        return render_to_string("reports/parts/prose.html", context)
 
 
 def _in_groups(digest: str) -> tuple[str, ...]:

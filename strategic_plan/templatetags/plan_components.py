@@ -12,9 +12,11 @@ What they draw lives in ``web.marks``, where the cells of tables take it from to
 """
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from strategic_plan.summaries.report_pages.checklist import Place
 from strategic_plan.web import marks
 
 register = template.Library()
@@ -67,6 +69,12 @@ def wide_section(content: str, title: str, note: str = "", quiet: bool = False, 
 def notice(content: str) -> SafeString:
     """A few words that everyone on the page should have read."""
     return format_html('<div class="notice">{}</div>', content)
+
+
+@register.filter
+def address(place: Place) -> str:
+    """The address of a page of the workspace that a summary names."""
+    return reverse(f"workspace:{place.page}", args=place.of)
 
 
 def _anchor(name: str) -> SafeString:

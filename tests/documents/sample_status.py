@@ -7,7 +7,7 @@ from datetime import date
 
 from strategic_plan.summaries.reports.content import OrganizationBlock, ReportContent, ReportState
 from strategic_plan.summaries.reports.figures import Code, SourceLine, State
-from strategic_plan.summaries.reports.sections import ActionRow, AttentionRow, DatedLine, IndicatorRow
+from strategic_plan.summaries.reports.sections import ActionRow, AttentionRow, DatedLine, IndicatorRow, Note
 from strategic_plan.summaries.reports.status_sections import (
     Appendix,
     Attention,
@@ -19,7 +19,6 @@ from strategic_plan.summaries.reports.status_sections import (
     Inquiries,
     InquiryRow,
     Milestones,
-    Note,
     PriorityCounts,
     Progress,
     Recommendation,

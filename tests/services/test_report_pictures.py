@@ -12,7 +12,7 @@ from strategic_plan.services import reports
 from strategic_plan.services.errors import Refusal
 from strategic_plan.services.reports.pictures import encode
 from strategic_plan.summaries.reports.assemble import assemble, draft_state
-from strategic_plan.summaries.reports.assemble.inserts import inserts_in
+from strategic_plan.summaries.reports.assemble.inserts import Named, inserts_in, lookalikes_in
 from tests.factories.moments import TODAY, later
 from tests.factories.people import staff
 from tests.factories.quarter import make_quarter
@@ -100,4 +100,6 @@ def test_no_picture_is_brought_to_a_report_in_review() -> None:
 
 
 def test_only_a_line_of_its_own_is_an_insert() -> None:
-    assert inserts_in("See [[chart a]] here.\n[[table b-c]]\n  [[figure d]]") == [("table", "b-c")]
+    text = "See [[chart a]] here.\n[[table b-c]]\n  [[figure d]]"
+    assert inserts_in(text) == [Named("table", "b-c", "[[table b-c]]")]
+    assert lookalikes_in(text) == ["See [[chart a]] here.", "[[figure d]]"]

@@ -131,7 +131,7 @@ def test_the_composer_asks_the_same_whatever_the_number_of_sections(
     address = address_of(notes_of(make_report()))
     client = client_of(staff())
     client.get(address)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(address)
 
 

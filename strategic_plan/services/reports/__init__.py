@@ -22,7 +22,6 @@ from strategic_plan.services.reports.publishing import (
 from strategic_plan.services.reports.reviewing import (
     approve_report,
     frozen_content,
-    missing_from,
     return_report,
     send_report,
 )
@@ -39,7 +38,6 @@ __all__ = [
     "freeze_edition",
     "frozen_content",
     "grant_reading",
-    "missing_from",
     "publish_due",
     "publish_report",
     "require_editable",

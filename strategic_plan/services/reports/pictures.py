@@ -15,6 +15,7 @@ from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
 from strategic_plan.services.errors import require
 from strategic_plan.services.reports.composing import require_editable
+from strategic_plan.summaries.report_pages.checklist import names_a_file
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
@@ -36,6 +37,8 @@ def bring_picture(
     require_editable(report)
     if not description.strip():
         raise ValidationError({"description": _("Describe the picture for people who do not see it.")})
+    if names_a_file(description):
+        raise ValidationError({"description": _("Say what the picture shows; this is the name of its file.")})
     last = report.pictures.aggregate(last=Max("number"))["last"] or 0
     if last >= MOST_PICTURES:
         raise ValidationError({"file": _("A report has at most %(most)s pictures.") % {"most": MOST_PICTURES}})

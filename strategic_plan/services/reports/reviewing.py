@@ -8,32 +8,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from strategic_plan.models import Report, ReportReturn, Resolution, StatusUpdate
+from strategic_plan.models import Report, ReportReturn, Resolution
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
 from strategic_plan.services.errors import Refusal, Stale, require
 from strategic_plan.services.reports.composing import require_editable
 from strategic_plan.services.swap import swap
+from strategic_plan.summaries.report_pages.checklist import stops
 from strategic_plan.summaries.reports.assemble import assemble, draft_state
 from strategic_plan.summaries.reports.content import ReportContent, from_json, to_json
-from strategic_plan.summaries.reports.outline import outline
 
 State = Report.State
-
-
-def missing_from(report: Report) -> list[str]:
-    """What stands in the way of a review: a sentence for each thing."""
-    entries = {entry.key: entry for entry in outline(report.kind, report.plan)}
-    missing = [
-        _("“%(section)s” has no words yet.") % {"section": section.title}
-        for section in report.sections.all()
-        if section.included and section.key in entries and entries[section.key].needs_words and not section.text.strip()
-    ]
-    if report.cycle_id and not StatusUpdate.objects.in_force().filter(cycle=report.cycle_id).exists():
-        missing.append(
-            _("No update of %(cycle)s is approved yet, so there is nothing to report.") % {"cycle": report.cycle}
-        )
-    return missing
 
 
 @transaction.atomic
@@ -41,9 +26,9 @@ def send_report(report: Report, *, version: int, by: Person, at: datetime.dateti
     """Send a report for review. Its content is frozen here: approval and publication use these very words."""
     require(by, Deed.SEND_REPORT, report)
     require_editable(report)
-    missing = missing_from(report)
+    missing = stops(report, today=at.date())
     if missing:
-        raise ValidationError(missing)
+        raise ValidationError([item.words for item in missing])
     content = to_json(assemble(report, today=at.date(), state=draft_state(report)))
     swap(
         report,

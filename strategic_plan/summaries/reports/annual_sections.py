@@ -44,6 +44,7 @@ class Message(Section):
     text: str
     signature: str
     source: SourceLine | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +120,7 @@ class Story:
     heading: str
     text: str
     tag: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from strategic_plan.summaries.reports.annual_sections import BoardChange
 from strategic_plan.summaries.reports.figures import SourceLine
+from strategic_plan.summaries.reports.inserts import Part
 from strategic_plan.summaries.reports.plan_sections import CoverageRow
 from strategic_plan.summaries.reports.sections import Section
 
@@ -29,6 +30,7 @@ class MattersTouched(Section):
 
     text: str
     rows: tuple[CoverageRow, ...]
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from strategic_plan.summaries.reports.drawings import Chart
 from strategic_plan.summaries.reports.figures import Aside, FigureTable, KeyFigure, SourceLine, State
 from strategic_plan.summaries.reports.inserts import Part
-from strategic_plan.summaries.reports.sections import DatedLine, Section
+from strategic_plan.summaries.reports.sections import DatedLine, Note, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ class ActivityPage(Section):
     table: FigureTable
     chart: Chart | None
     figures: tuple[KeyFigure, ...]
-    notes: tuple[Aside, ...]
+    notes: tuple[Note, ...]
     source: SourceLine | None = None
 
 

@@ -38,6 +38,16 @@ class Written(Section):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Written words under their own head, beside others: "Data notes", "Definitions and source"."""
+
+    head: str
+    text: str
+    tag: str = ""
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage(Section):
     """A page of figures: tables first, then charts, one source line."""
 

@@ -11,6 +11,7 @@ from strategic_plan.summaries.reports.sections import (
     AttentionRow,
     DatedLine,
     IndicatorRow,
+    Note,
     Section,
 )
 
@@ -47,6 +48,7 @@ class Recommendation(Section):
     block: ClassVar[str] = "recommendation"
 
     text: str
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,15 +192,6 @@ class Progress(Section):
     indicators: tuple[IndicatorRow, ...]
     words: tuple[Words, ...]
     source: SourceLine | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """A note under its head at the end of the figures: "Data notes", "Definitions and source"."""
-
-    head: str
-    text: str
-    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

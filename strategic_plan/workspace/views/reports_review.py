@@ -14,9 +14,9 @@ from strategic_plan.documents.report import render_html
 from strategic_plan.models import Report
 from strategic_plan.permissions import Deed, may
 from strategic_plan.services.errors import Refusal, Stale
-from strategic_plan.services.reports import approve_report, frozen_content, missing_from, return_report, send_report
+from strategic_plan.services.reports import approve_report, frozen_content, return_report, send_report
 from strategic_plan.services.reports.composing import require_editable
-from strategic_plan.summaries.report_pages.composer import read_composer
+from strategic_plan.summaries.report_pages.checklist import read_checklist
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
 from strategic_plan.workspace.forms.reports import ApproveForm, ReturnReportForm, VersionForm
@@ -27,7 +27,7 @@ FORBIDDEN, UNPROCESSABLE = 403, 422
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.allowed(Deed.SEND_REPORT)
 def report_send(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """What is still missing, or the one button that freezes the report for whoever decides on it."""
+    """The checklist, and where nothing stands in the way the one button that freezes the report for a decision."""
     report = access.report(request, pk)
     access.check(request, Deed.SEND_REPORT, report)
     require_editable(report)
@@ -40,13 +40,8 @@ def report_send(request: HttpRequest, pk: int) -> HttpResponseBase:
         else:
             messages.success(request, _("%(title)s is in review.") % {"title": report.title})
             return redirect("workspace:report", pk)
-    composer = read_composer(report, key="", today=clock.today())
-    context = {
-        "report": report,
-        "form": form,
-        "missing": missing_from(report),
-        "facts": composer.facts if composer else (),
-    }
+    checklist = read_checklist(report, person=access.person(request), today=clock.today())
+    context = {"report": report, "form": form, "checklist": checklist}
     return render(request, "workspace/reports/report_send.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 

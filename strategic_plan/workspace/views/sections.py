@@ -10,20 +10,19 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from strategic_plan.calculations.differences import PartKind, differences
-from strategic_plan.documents import markdown
-from strategic_plan.documents.report import render_html
-from strategic_plan.models import Report, Section
+from strategic_plan.documents.report import render_html, render_words
+from strategic_plan.models import Language, Report, Section
 from strategic_plan.permissions import Deed
 from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.reports import arrange_sections, write_section
 from strategic_plan.summaries.report_pages.comments import comments_on
 from strategic_plan.summaries.report_pages.composer import Composer, read_composer
-from strategic_plan.summaries.reports.assemble import assemble, draft_state
+from strategic_plan.summaries.reports.assemble import LOCALES, assemble, draft_state
+from strategic_plan.summaries.reports.assemble.inserts import parts_while_written
 from strategic_plan.summaries.updates.offices import offices_of
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
@@ -72,6 +71,28 @@ def section_edit(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
 
 @require_POST
 @access.allowed(Deed.COMPOSE_REPORT)
+def section_insert(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
+    """Keep the words with a chart, a table, a figure, a quotation or a picture between them."""
+    found = _composer(_editable(request, pk), key)
+    form, insert = SectionForm(found.section, found.entry, request.POST), InsertForm(found.report, request.POST)
+    if "text" not in form.fields:
+        raise Refusal(_("This section is made from what is approved; nothing is put into it."))
+    if not form.is_valid() or not insert.is_valid():
+        return _page(request, found, form, insert)
+    form.cleaned_data["text"] = insert.placed(form.cleaned_data["text"])
+    try:
+        _save(request, found.section, form)
+    except ValidationError as errors:
+        form.refuse(errors)
+        return _page(request, found, form, insert)
+    except Stale:
+        return _conflict(request, found.report, key, form)
+    messages.success(request, _("It stands in the words on a line of its own; move the line to move it."))
+    return redirect("workspace:section-edit", pk, key)
+
+
+@require_POST
+@access.allowed(Deed.COMPOSE_REPORT)
 def section_autosave(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
     """Keep what is being typed: 200 with the new version, 409 where somebody saved first, 422 for nonsense."""
     found = _composer(_editable(request, pk), key)
@@ -96,7 +117,7 @@ def section_preview(request: HttpRequest, pk: int, key: str) -> HttpResponseBase
     form.is_valid()
     title = form.cleaned_data.get("title") or found.section.title
     text = form.cleaned_data.get("text", found.section.text)
-    context = {"composer": found, "title": title, "words": _written(text)}
+    context = {"composer": found, "title": title, "words": _words(found.report, text)}
     return render(request, "workspace/reports/_sheet.html", context)
 
 
@@ -166,7 +187,9 @@ def _save(request: HttpRequest, section: Section, form: SectionForm) -> None:
             raise
 
 
-def _page(request: HttpRequest, found: Composer, form: SectionForm) -> HttpResponseBase:
+def _page(
+    request: HttpRequest, found: Composer, form: SectionForm, insert: InsertForm | None = None
+) -> HttpResponseBase:
     text = form["text"].value() or "" if "text" in form.fields else found.section.text
     return render(
         request,
@@ -176,12 +199,12 @@ def _page(request: HttpRequest, found: Composer, form: SectionForm) -> HttpRespo
             "report": found.report,
             "form": form,
             "title": form["title"].value() or "",
-            "words": _written(str(text or "")),
+            "words": _words(found.report, str(text or "")),
             "saved_words": _saved_words(found.section) if found.section.edited_at else "",
-            "insert": InsertForm(found.report, initial={"version": found.section.version}),
+            "insert": insert or InsertForm(found.report),
             "comments": comments_on(found.section),
         },
-        status=UNPROCESSABLE if form.errors else 200,
+        status=UNPROCESSABLE if form.errors or (insert and insert.errors) else 200,
     )
 
 
@@ -216,8 +239,10 @@ def _moved(keys: list[str], key: str, move: str) -> list[str]:
     return keys
 
 
-def _written(text: str) -> str:
-    return mark_safe(markdown.to_html(text, level=3))  # it passed the allow-list of nh3
+def _words(report: Report, text: str) -> str:
+    """What was written, with its charts, tables, figures, quotations and pictures."""
+    parts = parts_while_written(report, text, today=clock.today())
+    return render_words(text, parts, level=3, language=LOCALES[Language(report.language)])
 
 
 def _saved_words(section: Section) -> str:

@@ -149,7 +149,7 @@ def _story(source: Source, number_of: int) -> Story | None:
     if not text:
         return None
     heading, words = headed(text, source.title(f"story-{number_of}"))
-    return Story(label="Story", heading=heading, text=words, tag=source.tag)
+    return Story(label="Story", heading=heading, text=words, tag=source.tag, parts=parts_of(source, words))
 
 
 def figures_page(source: Source, headline: Headline) -> DataPage:

@@ -29,6 +29,7 @@ from strategic_plan.summaries.reports.assemble.accounts import (
 )
 from strategic_plan.summaries.reports.assemble.back import back
 from strategic_plan.summaries.reports.assemble.headline import cover_bars, read_headline
+from strategic_plan.summaries.reports.assemble.inserts import parts_of
 from strategic_plan.summaries.reports.assemble.parts import (
     actions_of,
     all_actions,
@@ -111,6 +112,7 @@ def _message(source: Source, key: str, kicker: str, signature: str, facts: tuple
         heading=heading,
         facts=facts,
         text=text,
+        parts=parts_of(source, text),
         signature=signature,
         source=SourceLine(text="Sample text, by office only.", tag=source.tag) if source.tag else None,
     )

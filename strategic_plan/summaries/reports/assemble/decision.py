@@ -11,12 +11,13 @@ from strategic_plan.summaries.decisions.words import change_words
 from strategic_plan.summaries.plans import amended_words
 from strategic_plan.summaries.reports.annual_sections import BoardChange
 from strategic_plan.summaries.reports.assemble.inserts import parts_of
+from strategic_plan.summaries.reports.assemble.parts import recommendation
 from strategic_plan.summaries.reports.assemble.source import Source
 from strategic_plan.summaries.reports.assemble.surroundings import coverage_row
 from strategic_plan.summaries.reports.content import AnySection
 from strategic_plan.summaries.reports.decision_sections import Decided, MattersTouched, Proposed
 from strategic_plan.summaries.reports.sections import Written
-from strategic_plan.summaries.reports.status_sections import BoardHead, HeadEntry, Recommendation
+from strategic_plan.summaries.reports.status_sections import BoardHead, HeadEntry
 
 WRITTEN = ("background", "analysis", "options", "consultation", "finance")
 
@@ -25,9 +26,7 @@ def decision_sections(source: Source) -> Iterator[AnySection]:
     """Every section of the outline; the report takes those it includes, in its own order."""
     decision = source.report.decision
     yield _head(source, decision)
-    yield Recommendation(
-        key="recommendation", run="Recommendation", heading="Recommendation", text=source.text("recommendation")
-    )
+    yield recommendation(source)
     for key in WRITTEN:
         if text := source.text(key):
             yield Written(
@@ -124,6 +123,7 @@ def _law(source: Source, proposals: tuple[ProposedAmendment, ...]) -> MattersTou
         if count
         else source.title("law"),
         text=text,
+        parts=parts_of(source, text),
         rows=rows,
     )
 

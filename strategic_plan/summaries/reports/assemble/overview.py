@@ -22,7 +22,6 @@ from strategic_plan.summaries.reports.assemble.parts import actions_of, mileston
 from strategic_plan.summaries.reports.assemble.source import Source, headed
 from strategic_plan.summaries.reports.content import AnySection
 from strategic_plan.summaries.reports.figures import (
-    Aside,
     Cell,
     Column,
     Figure,
@@ -40,6 +39,7 @@ from strategic_plan.summaries.reports.overview_sections import (
     Theme,
 )
 from strategic_plan.summaries.reports.plan import PlanAction, PlanIndicator, PlanPriority
+from strategic_plan.summaries.reports.sections import Note
 
 Kind = Workstream.Kind
 COMING = timedelta(days=365)
@@ -261,7 +261,7 @@ def _activity_page(source: Source, district: District, priority: PlanPriority) -
     demand = " and ".join(f"{each.actual.text} {_words(each)}" for each in beside[:2])
     otherwise = f"{said}; {demand}" if demand else said
     heading, text = headed(source.text("activity"), otherwise)
-    notes = [*_first_set(district), *_notes(text if source.text("activity") else "")]
+    notes = [*_first_set(district), *_notes(source, text if source.text("activity") else "")]
     year = str(source.report.ends_on.year)
     return ActivityPage(
         key="activity",
@@ -301,21 +301,21 @@ def _count_row(indicator: PlanIndicator) -> FigureRow:
     )
 
 
-def _first_set(district: District) -> list[Aside]:
+def _first_set(district: District) -> list[Note]:
     named = [stream.title for stream in district.streams(Kind.DISTRICT_PRIORITY)]
     if not named:
         return []
     listed = join_words([named[0], *(title[:1].lower() + title[1:] for title in named[1:])], "and")
-    return [Aside(head="What the district set first", text=f"{listed}, in this order.")]
+    return [Note(head="What the district set first", text=f"{listed}, in this order.")]
 
 
-def _notes(text: str) -> list[Aside]:
-    """Written words under their own heads, as asides side by side."""
-    found: list[Aside] = []
+def _notes(source: Source, text: str) -> list[Note]:
+    """Written words under their own heads, as notes side by side."""
+    found: list[Note] = []
     for part in text.split("\n### "):
         head, _, words = part.removeprefix("### ").partition("\n")
         if head.strip() and words.strip():
-            found.append(Aside(head=head.strip(), text=words.strip()))
+            found.append(Note(head=head.strip(), text=words.strip(), parts=parts_of(source, words.strip())))
     return found
 
 

@@ -9,13 +9,28 @@ from strategic_plan.calculations.formats import short_date
 from strategic_plan.calculations.statuses import Health
 from strategic_plan.models import Milestone
 from strategic_plan.summaries.plans import NOT_REPORTED, PlanReading
+from strategic_plan.summaries.reports.assemble.inserts import parts_of
+from strategic_plan.summaries.reports.assemble.source import Source
 from strategic_plan.summaries.reports.figures import Code, Figure, State
 from strategic_plan.summaries.reports.plan import PlanAction, PlanBlock, PlanIndicator, PlanPriority
 from strategic_plan.summaries.reports.sections import ActionRow, AttentionRow, DatedLine, IndicatorRow
+from strategic_plan.summaries.reports.status_sections import Recommendation
 
 ATTENTION: tuple[Code, ...] = ("delayed", "at_risk", "on_hold")
 GOOD: tuple[Code, ...] = ("complete", "on_track")
 DASH = Figure(text="–")
+
+
+def recommendation(source: Source) -> Recommendation:
+    """What the Board is asked to do."""
+    text = source.text("recommendation")
+    return Recommendation(
+        key="recommendation",
+        run="Recommendation",
+        heading="Recommendation",
+        text=text,
+        parts=parts_of(source, text),
+    )
 
 
 def actions_of(priority: PlanPriority) -> tuple[PlanAction, ...]:

@@ -101,6 +101,7 @@ def _cover(source: Source) -> Cover:
 def _message(source: Source) -> Message:
     heading, text = headed(source.text("message-chair"), source.title("message-chair"))
     signature = f"Chair, {source.organization.board_name}"
+    text = text.removesuffix(signature).rstrip()
     block = source.reading.block
     objectives = [objective for priority in block.priorities for objective in priority.objectives]
     promised = sum(bool(each.target_words) for objective in objectives for each in objective.indicators)
@@ -121,7 +122,8 @@ def _message(source: Source) -> Message:
         finding=f"{heading.rstrip('.')}.",
         heading=heading,
         facts=facts,
-        text=text.removesuffix(signature).rstrip(),
+        text=text,
+        parts=parts_of(source, text),
         signature=signature,
         source=SourceLine(text="Sample text, by office only.", tag=source.tag) if source.tag else None,
     )

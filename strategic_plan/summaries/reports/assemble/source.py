@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +10,9 @@ from strategic_plan.calculations.formats import count_words
 from strategic_plan.calculations.periods import Period
 from strategic_plan.models import Indicator, Organization, Plan, Report, Section
 from strategic_plan.summaries.evidence import Found, remarks_on
-from strategic_plan.summaries.indicators.figures import Evaluation
+from strategic_plan.summaries.indicators.figures import Evaluation, evaluate_indicators
 from strategic_plan.summaries.indicators.lines import ILLUSTRATIVE
+from strategic_plan.summaries.observed import Observed
 from strategic_plan.summaries.plans import PlanReading, read_plan
 from strategic_plan.summaries.releases.lens import public_figures
 from strategic_plan.summaries.reports.content import OrganizationBlock
@@ -60,14 +62,11 @@ class Source:
 def read_source(report: Report, *, today: date) -> Source:
     """Read what a report is about: its plan for its cycle, over its own period.
 
-    The plan's own document says what the plan says on the day it is read, never before it begins.
+    The plan's own document says what the plan says on the day it is read, never before it begins: see `period_of`.
     """
     plan = report.plan
-    period = Period(report.starts_on, report.ends_on)
-    if report.kind == Report.Kind.PLAN:
-        period = Period(report.starts_on, min(report.ends_on, max(today, report.starts_on)))
-    # What the public reads comes from the release that is public, and carries nothing that it withholds (rule 18).
-    figures = public_figures() if report.audience == Report.Audience.PUBLIC else None
+    period = period_of(report, today=today)
+    figures = figures_for(report)
     reading = read_plan(plan, today=today, cycle=report.cycle, period=period, with_charts=True, figures=figures)
     return Source(
         report=report,
@@ -79,6 +78,32 @@ def read_source(report: Report, *, today: date) -> Source:
         period=period,
         as_of=today,
         today=today,
+    )
+
+
+def period_of(report: Report, *, today: date) -> Period:
+    """The span that a report's figures are worked out over."""
+    if report.kind == Report.Kind.PLAN:
+        return Period(report.starts_on, min(report.ends_on, max(today, report.starts_on)))
+    return Period(report.starts_on, report.ends_on)
+
+
+def figures_for(report: Report) -> Observed | None:
+    """The figures its readers may see: the public's come from the release, and nothing it withholds (rule 18)."""
+    return public_figures() if report.audience == Report.Audience.PUBLIC else None
+
+
+def evaluations_of(report: Report, *, today: date, codes: Collection[str] | None = None) -> list[Evaluation]:
+    """The indicators of a report's plan, or those named, worked out as the report shows them."""
+    period = period_of(report, today=today)
+    indicators = Indicator.objects.filter(objective__priority__plan=report.plan_id).current(period.end)
+    return evaluate_indicators(
+        indicators if codes is None else indicators.filter(code__in=codes),
+        starts_on=period.start,
+        ends_on=period.end,
+        today=today,
+        organization=Organization.objects.get(),
+        figures=figures_for(report),
     )
 
 

@@ -26,11 +26,13 @@ from strategic_plan.summaries.reports.assemble.parts import (
     milestones_coming,
     milestones_met,
     needing_attention,
+    recommendation,
 )
 from strategic_plan.summaries.reports.assemble.source import Source
 from strategic_plan.summaries.reports.content import AnySection
 from strategic_plan.summaries.reports.figures import FigureTable, State
 from strategic_plan.summaries.reports.plan import PlanAction, PlanIndicator, PlanPriority
+from strategic_plan.summaries.reports.sections import Note
 from strategic_plan.summaries.reports.status_sections import (
     Appendix,
     Attention,
@@ -40,10 +42,8 @@ from strategic_plan.summaries.reports.status_sections import (
     FeaturedIndicator,
     HeadEntry,
     Milestones,
-    Note,
     PriorityCounts,
     Progress,
-    Recommendation,
     StatusSummary,
     Words,
 )
@@ -55,9 +55,7 @@ BAD_RATINGS = ("worsening", "off_track")
 def status_sections(source: Source) -> Iterator[AnySection]:
     """Every section of the outline; the report takes those it includes, in its own order."""
     yield _head(source)
-    yield Recommendation(
-        key="recommendation", run="Recommendation", heading="Recommendation", text=source.text("recommendation")
-    )
+    yield recommendation(source)
     yield _summary(source)
     attention = _attention(source)
     if attention.rows:
@@ -306,6 +304,8 @@ def _appendix(source: Source) -> Appendix:
         finding=f"Areas, months and {shown}.",
         tables=tables,
         notes=tuple(
-            Note(head=source.title(key) or head, text=source.text(key)) for key, head in notes if source.text(key)
+            Note(head=source.title(key) or head, text=text, parts=parts_of(source, text))
+            for key, head in notes
+            if (text := source.text(key))
         ),
     )

@@ -1,4 +1,4 @@
-"""What is put between paragraphs: pictures that are brought, and charts, tables and figures that are picked."""
+"""The pictures of a report: brought by its composers, seen by those who read drafts."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from strategic_plan.models import Section
 from strategic_plan.permissions import Deed
-from strategic_plan.services.reports import bring_picture, require_editable, write_section
+from strategic_plan.services.reports import bring_picture, require_editable
 from strategic_plan.web import access, clock
-from strategic_plan.workspace.forms.inserts import InsertForm, PictureForm
+from strategic_plan.workspace.forms.inserts import PictureForm
 
 UNPROCESSABLE = 422
 
@@ -57,28 +56,3 @@ def report_picture(request: HttpRequest, pk: int, number: int) -> HttpResponseBa
     response = HttpResponse(bytes(picture.encoded), content_type=f"image/{picture.format}")
     patch_cache_control(response, private=True, max_age=3600)
     return response
-
-
-@require_POST
-@access.allowed(Deed.COMPOSE_REPORT)
-def section_insert(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
-    """Put a chart, a table, a figure, a quotation or a picture at the end of a section's words."""
-    report = access.report(request, pk)
-    require_editable(report)
-    section = get_object_or_404(Section.objects.select_related("report__plan"), report=report, key=key)
-    form = InsertForm(report, request.POST)
-    if not form.is_valid():
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-        return redirect("workspace:section-edit", pk, key)
-    text = f"{section.text.rstrip()}\n\n{form.line}\n".lstrip()
-    write_section(
-        section,
-        version=form.cleaned_data["version"],
-        title=section.title,
-        text=text,
-        included=section.included,
-        by=access.person(request),
-        at=clock.now(),
-    )
-    messages.success(request, _("It stands at the end of the words. Move its line to where it belongs."))
-    return redirect("workspace:section-edit", pk, key)
