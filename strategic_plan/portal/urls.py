@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from strategic_plan.portal.views import (
     calendar,
+    calls,
     compare,
     decisions,
     editions,
@@ -58,6 +59,9 @@ PAGES: list[URLPattern] = [
     path("verify/", verify.verify, name="verify"),
     path("what-we-heard/", heard.what_we_heard, name="what-we-heard"),
     path("what-we-heard/<slug:slug>/<int:number>/", heard.what_we_heard_then, name="what-we-heard-then"),
+    path("have-your-say/", calls.calls, name="calls"),
+    path("have-your-say/<slug:slug>/", calls.call, name="call"),
+    path("have-your-say/<slug:slug>/received/", calls.call_received, name="call-received"),
     path("how-we-work/", pages.how_we_work, name="how-we-work"),
     path("mail-of-the-demonstration/", mail.demo_mail, name="demo-mail"),
     path("accessibility/", pages.accessibility, name="accessibility"),

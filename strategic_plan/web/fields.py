@@ -184,7 +184,13 @@ class PlainTextField(Asked, forms.CharField):
     }
 
     def __init__(
-        self, *, rows: int = 0, counts_words: bool = False, optional_words: str = "", shown_for: str = "", **kwargs: Any
+        self,
+        *,
+        rows: int = 0,
+        counts_words: bool = False,
+        optional_words: "StrOrPromise" = "",
+        shown_for: str = "",
+        **kwargs: Any,
     ) -> None:
         """``rows`` makes it a text area; the rest is read by ``forms/field.html``."""
         if rows:
@@ -201,6 +207,14 @@ class PlainTextField(Asked, forms.CharField):
         if "\x00" in text or _SURROGATE.search(text):
             raise ValidationError(self.error_messages["unreadable"], code="unreadable")
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class EmailAddressField(Asked, forms.EmailField):
+    """An e-mail address, refused in our words."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": _("Write an e-mail address such as name@example.org"),
+    }
 
 
 class ChosenField(Asked, forms.ChoiceField):

@@ -48,7 +48,15 @@ from strategic_plan.workspace.views import (
     updates_workbook,
     updates_writing,
 )
-from strategic_plan.workspace.views.planning import consultation, coverage, draft_parts, drafts, risks, scan
+from strategic_plan.workspace.views.planning import (
+    consultation,
+    coverage,
+    draft_parts,
+    drafts,
+    risks,
+    scan,
+    submissions,
+)
 
 app_name = "workspace"
 
@@ -80,6 +88,18 @@ SURROUNDINGS: list[URLPattern] = [
     path("plan/consultation/", consultation.consultation, name="consultation"),
     path("plan/consultation/add/", consultation.consultation_add, name="consultation-add"),
     path("plan/consultation/<int:pk>/", consultation.consultation_edit, name="consultation-edit"),
+    path("plan/consultation/<int:pk>/form/", submissions.call_edit, name="call-edit"),
+    path("plan/consultation/calls/<int:pk>/", submissions.submissions, name="submissions"),
+    path("plan/consultation/calls/<int:pk>/submissions.csv", submissions.submissions_csv, name="submissions-csv"),
+    path("plan/consultation/calls/<int:pk>/forget/", submissions.senders_forget, name="senders-forget"),
+    path("plan/consultation/submissions/<int:pk>/accept/", submissions.submission_accept, name="submission-accept"),
+    path("plan/consultation/submissions/<int:pk>/theme/", submissions.submission_theme, name="submission-theme"),
+    path("plan/consultation/submissions/<int:pk>/redact/", submissions.submission_redact, name="submission-redact"),
+    path(
+        "plan/consultation/submissions/<int:pk>/set-aside/",
+        submissions.submission_set_aside,
+        name="submission-set-aside",
+    ),
     path("plan/consultation/themes/add/", consultation.theme_add, name="theme-add"),
     path("plan/consultation/themes/<int:pk>/", consultation.theme_edit, name="theme-edit"),
     path("plan/consultation/parties/add/", consultation.party_add, name="party-add"),

@@ -142,6 +142,7 @@ def make_call(consultation: Consultation | None = None, **fields: Any) -> Submis
         "slug": f"call-{SubmissionCall.objects.count() + 1}",
         "question": "What would make your street safer?",
         "introduction": "Every answer is read by a person of the Board’s office.",
+        "consent": "I agree that the Board’s office reads, counts and keeps what I wrote.",
         "opens_on": TODAY - datetime.timedelta(days=10),
         "closes_on": TODAY + datetime.timedelta(days=30),
     } | fields
@@ -155,3 +156,10 @@ def make_submission(call: SubmissionCall | None = None, **fields: Any) -> Submis
         "received_at": NOW,
     } | fields
     return Submission.objects.create(call=call or make_call(), **values)
+
+
+def make_open_call(**fields: Any) -> SubmissionCall:
+    """A call of a survey that runs around the day of the tests."""
+    first, last = TODAY - datetime.timedelta(days=10), TODAY + datetime.timedelta(days=30)
+    survey = make_consultation(kind="survey", held_on=first, held_until=last, attended=None, invited=None)
+    return make_call(survey, **fields)

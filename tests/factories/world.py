@@ -33,9 +33,11 @@ from tests.factories.environment import (
     make_consultation,
     make_factor,
     make_heard_publication,
+    make_open_call,
     make_party,
     make_risk,
     make_scan,
+    make_submission,
     make_theme,
 )
 from tests.factories.files import csv_file
@@ -353,6 +355,15 @@ def _surroundings(objective: Objective) -> dict[str, dict[str, dict[str, Any]]]:
     by_name |= {"party-edit": party, "party-verify": party, "coverage-remove": answer}
     drafted = _drafts(objective)
     by_name |= {f"matter-{deed}": matter for deed in ("edit", "verify", "cover", "gap")}
+    call = make_open_call(slug="open-call")
+    by_name |= {"call-edit": call.consultation} | {
+        name: call for name in ("submissions", "submissions-csv", "senders-forget")
+    }
+    answered = make_submission(call)
+    by_name |= {f"submission-{deed}": answered for deed in ("accept", "theme", "redact", "set-aside")}
+    later_call = make_open_call(slug="later-call", opens_on=later(days=20).date())
+    calls = {"": {"slug": call.slug}, "opens later": {"slug": later_call.slug}}
+    drafted |= {"portal:call": calls, "portal:call-received": calls}
     drafted["portal:what-we-heard-then"] = {"": {"slug": plan.slug, "number": 1}}
     return drafted | {f"workspace:{name}": {"": {"pk": thing.pk}} for name, thing in by_name.items()}
 

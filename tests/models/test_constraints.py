@@ -239,6 +239,7 @@ NONSENSE: dict[str, Nonsense] = {
     "heard_publication_corrects_something": Nonsense(environment.make_heard_publication, {"number": 2}),
     "call_dates_in_order": Nonsense(environment.make_call, {"closes_on": EARLY}),
     "submission_with_consent": Nonsense(environment.make_submission, {"consents": False}),
+    "submission_redacted_by_someone": Nonsense(environment.make_submission, {"redacted_at": NOW}),
     "submission_decided_by_someone": Nonsense(environment.make_submission, {"state": "accepted"}),
     "submission_set_aside_with_reason": Nonsense(
         lambda: environment.make_submission(state="accepted", decided_at=NOW, decided_by=people.make_user()),

@@ -52,7 +52,7 @@ def test_an_unchanged_home_is_answered_without_being_drawn(
 ) -> None:
     make_edition()
     tag = client.get("/").headers["ETag"]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         again = client.get("/", headers={"if-none-match": tag})
     assert (again.status_code, again.content) == (304, b"")
     make_edition()
@@ -65,5 +65,5 @@ def test_the_home_asks_the_same_for_one_report_and_for_three(
 ) -> None:
     for _time in range(count):
         make_edition()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get("/")

@@ -1,4 +1,7 @@
-"""`manage.py send_reminders`: the digests of the day and every letter that still waits, for a timer."""
+"""`manage.py send_reminders`: the digests of the day and every letter that still waits, for a timer.
+
+It also erases what was kept of the senders of public answers, so that nothing outlives its day by much.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from strategic_plan.services.letters import send_letters, write_digests
+from strategic_plan.services.planning.submissions import forget_marks
 from strategic_plan.summaries.updates.digests import read_digests
 from strategic_plan.web import clock
 
@@ -29,6 +33,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{digest.person.office}: {len(digest.owed)} owed, {digest.waiting} to decide")
             self.stdout.write(f"{len(digests)} people would be written to today.")
             return
+        forget_marks(at=now)
         written = write_digests(day=now.date(), at=now)
         try:
             posted = send_letters(at=now)

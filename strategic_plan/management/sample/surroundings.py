@@ -21,10 +21,13 @@ from strategic_plan.models import (
     Plan,
     Risk,
     Scan,
+    Submission,
+    SubmissionCall,
 )
 from strategic_plan.services.planning import consultation as hearing
 from strategic_plan.services.planning import coverage as covering
 from strategic_plan.services.planning import environment as looking
+from strategic_plan.services.planning import submissions as writing
 from strategic_plan.services.planning.publishing import publish_what_was_heard
 from strategic_plan.services.planning.starting_point import begin_with_the_law
 
@@ -49,6 +52,7 @@ def surroundings(plan: Plan, cast: Cast) -> Iterator[Deed]:
     yield Deed(
         on(PUBLISHED, 10), lambda at: publish_what_was_heard(Plan.objects.get(), by=cast.acts("officer", at), at=at)
     )
+    yield from _answered(plan, table("planning/submissions"), cast)
     covered = table("planning/coverage")
     yield _covered(plan, covered, cast)
 
@@ -126,6 +130,46 @@ def _heard(plan: Plan, row: Table, cast: Cast) -> Deed:
         )
 
     return Deed(on(ANSWERED, 13), act)
+
+
+def _answered(plan: Plan, data: Table, cast: Cast) -> Iterator[Deed]:
+    """A survey that is under way, with its public form and what came in on it."""
+    opens = data["call"]["opens_on"]
+
+    def begin(at: datetime.datetime) -> None:
+        by, values = cast.acts("officer", at), dict(data["survey"])
+        parties = Party.objects.filter(code__in=values.pop("parties"))
+        survey = hearing.keep_consultation(Consultation(plan=plan), parties=parties, by=by, at=at, **values)
+        writing.keep_call(SubmissionCall(consultation=survey), by=by, at=at, **data["call"])
+
+    yield Deed(on(opens, 8), begin)
+    for number, row in enumerate(data["answers"]):
+        yield _written(number, row)
+        if "accepted" in row or "set_aside" in row:
+            yield _decided(row, cast)
+
+
+def _written(number: int, row: Table) -> Deed:
+    def act(at: datetime.datetime) -> None:
+        answer = Submission(call=SubmissionCall.objects.get(), consents=True, text=row.get("received", row["text"]))
+        answer.about, answer.may_be_quoted = row.get("about", ""), row.get("may_be_quoted", False)
+        writing.receive_submission(answer, address=f"192.0.2.{number + 1}", at=at)
+
+    return Deed(on(row["on"], 20), act)
+
+
+def _decided(row: Table, cast: Cast) -> Deed:
+    def act(at: datetime.datetime) -> None:
+        by, answer = cast.acts("officer", at), Submission.objects.get(text=row.get("received", row["text"]))
+        if "received" in row:
+            writing.redact_submission(answer, version=1, text=row["text"], about=answer.about, by=by, at=at)
+        if "set_aside" in row:
+            writing.set_aside_submission(answer, version=answer.version, reason=row["reason"], by=by, at=at)
+            return
+        themes = HeardTheme.objects.filter(number__in=row["themes"])
+        writing.accept_submission(answer, version=answer.version, themes=themes, by=by, at=at)
+
+    return Deed(on(row.get("accepted") or row["set_aside"], 21), act)
 
 
 def _covered(plan: Plan, data: Table, cast: Cast) -> Deed:

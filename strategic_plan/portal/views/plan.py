@@ -8,7 +8,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from strategic_plan.models import Edition, Meeting
+from strategic_plan.models import Edition, Meeting, SubmissionCall
+from strategic_plan.models.environment.submissions import SubmissionCallQuerySet
 from strategic_plan.portal.charts import ChartFrame, frame
 from strategic_plan.summaries.portal.pages import objective_page, plan_page
 from strategic_plan.summaries.portal.shelf import shelf
@@ -26,8 +27,8 @@ def plan_fingerprint(request: HttpRequest, code: str = "") -> tuple[object, ...]
 
 
 def home_fingerprint(request: HttpRequest) -> tuple[object, ...]:
-    """The home also says when the Board meets next."""
-    return (*plan_fingerprint(request), _next_meeting())
+    """The home also says when the Board meets next, and what it asks."""
+    return (*plan_fingerprint(request), _next_meeting(), *_open_calls().values_list("pk", "version"))
 
 
 @login_not_required
@@ -43,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
             "page": plan_page(published) if published else None,
             "shelf": shelf(Edition.objects.public().standing(), most=ON_THE_HOME),
             "next_meeting": _next_meeting(),
+            "calls": _open_calls(),
         },
     )
 
@@ -79,3 +81,7 @@ def objective(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def _next_meeting() -> Meeting | None:
     return Meeting.objects.public().after(clock.today()).first()
+
+
+def _open_calls() -> SubmissionCallQuerySet:
+    return SubmissionCall.objects.open_on(clock.today())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from strategic_plan.calculations.formats import (
@@ -16,8 +18,30 @@ from strategic_plan.calculations.formats import (
     plural_words,
     span_words,
 )
-from strategic_plan.models import Consultation, HeardTheme, Party, Plan
+from strategic_plan.models import Consultation, HeardTheme, Party, Plan, Submission, SubmissionCall
 from strategic_plan.summaries.environment.scan import ObjectiveLink, links_to
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """The public form of a survey, and how many answers came in on it."""
+
+    call: int
+    closes_on: date
+    received: int
+    waiting: int
+
+    @property
+    def words(self) -> str:
+        """ "12 answers on the public form until 26 April 2024, three wait to be read"."""
+        said = _("%(answers)s on the public form until %(day)s") % {
+            "answers": plural(self.received, _("answer"), _("answers")),
+            "day": date_words(self.closes_on),
+        }
+        if not self.waiting:
+            return said
+        waiting = plural_words(self.waiting, _("waits to be read"), _("wait to be read"))
+        return f"{said}, {waiting}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +59,8 @@ class EventLine:
     invited: int | None
     attended: int | None
     parties: tuple[str, ...]
+    is_survey: bool
+    form: FormLine | None
 
     @property
     def numbers_words(self) -> str:
@@ -178,18 +204,38 @@ class ConsultationPage:
 
 def read_consultation(plan: Plan) -> ConsultationPage:
     """Events, parties and themes of one plan: a fixed number of queries."""
-    events = list(Consultation.objects.filter(plan=plan).prefetch_related("parties"))
+    answers = Count("call__submissions")
+    waiting = Count("call__submissions", filter=Q(call__submissions__state=Submission.State.WAITING))
+    with_form = Consultation.objects.filter(plan=plan).select_related("call").annotate(answers=answers, waiting=waiting)
+    events = list(with_form.prefetch_related("parties"))
     heard_at: dict[int, list[str]] = {}
     for event in events:
         for party in event.parties.all():
             heard_at.setdefault(party.pk, []).append(event.title)
     themes = HeardTheme.objects.filter(plan=plan).prefetch_related("mentions__consultation", "objectives__priority")
+    written = _written(plan)
     return ConsultationPage(
         plan_title=plan.title,
         events=tuple(_event(event) for event in events),
         parties=tuple(_party(party, tuple(heard_at.get(party.pk, ()))) for party in Party.objects.current()),
-        themes=tuple(_theme(theme) for theme in themes),
+        themes=tuple(_theme(theme, written.get(theme.pk, {})) for theme in themes),
     )
+
+
+def _written(plan: Plan) -> dict[int, dict[int, Mention]]:
+    """How many accepted answers on a public form belong to each theme, by the survey they answered."""
+    survey = "call__consultation"
+    counted = (
+        Submission.objects.accepted()
+        .filter(themes__plan=plan)
+        .order_by(f"{survey}__held_on", survey)
+        .values_list("themes", survey, f"{survey}__title")
+        .annotate(count=Count("pk"))
+    )
+    found: dict[int, dict[int, Mention]] = {}
+    for theme, place, title, count in counted:
+        found.setdefault(theme, {})[place] = Mention(title, count)
+    return found
 
 
 def _event(event: Consultation) -> EventLine:
@@ -205,7 +251,14 @@ def _event(event: Consultation) -> EventLine:
         invited=event.invited,
         attended=event.attended,
         parties=tuple(party.name for party in event.parties.all()),
+        is_survey=event.kind == Consultation.Kind.SURVEY,
+        form=_form(event),
     )
+
+
+def _form(event: Any) -> FormLine | None:
+    call: SubmissionCall | None = getattr(event, "call", None)
+    return FormLine(call.pk, call.closes_on, event.answers, event.waiting) if call else None
 
 
 def _when(first: date, last: date | None) -> str:
@@ -226,8 +279,13 @@ def _party(party: Party, heard_at: tuple[str, ...]) -> PartyLine:
     )
 
 
-def _theme(theme: HeardTheme) -> HeardLine:
-    mentions = tuple(Mention(each.consultation.title, each.count) for each in theme.mentions.all())
+def _theme(theme: HeardTheme, written: dict[int, Mention]) -> HeardLine:
+    """A theme with its counts: what was noted at events, and what was written on a public form."""
+    counts = {each.consultation_id: Mention(each.consultation.title, each.count) for each in theme.mentions.all()}
+    for place, answers in written.items():
+        noted = counts.get(place)
+        counts[place] = Mention(answers.place, answers.count + (noted.count if noted else 0))
+    mentions = tuple(counts.values())
     return HeardLine(
         pk=theme.pk,
         number=theme.number,

@@ -10,13 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strategic_plan.models import Area, Language, Role, Unit
 from strategic_plan.services.accounts import Office
-from strategic_plan.web.fields import Asked, ChosenField, PlainDateField, PlainTextField
-
-
-class EmailAddressField(Asked, forms.EmailField):
-    """An e-mail address, refused in our words."""
-
-    default_error_messages = {"invalid": _("Write an e-mail address such as name@example.org")}
+from strategic_plan.web.fields import ChosenField, EmailAddressField, PlainDateField, PlainTextField
 
 
 class InvitationForm(forms.Form):

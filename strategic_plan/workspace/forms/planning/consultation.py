@@ -73,10 +73,12 @@ class ThemeForm(OfPlanForm):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, plan=plan, **kwargs)
-        self.places = list(Consultation.objects.filter(plan=plan))
+        self.places = list(Consultation.objects.filter(plan=plan).select_related("call"))
         for place in self.places:
             self.fields[f"count_{place.pk}"] = PlainIntegerField(
-                label=_("How often at “%(place)s”") % {"place": place.title}, required=False
+                label=_("How often at “%(place)s”") % {"place": place.title},
+                help_text=_("Answers on the public form are counted beside.") if hasattr(place, "call") else "",
+                required=False,
             )
 
     def counts(self) -> Iterator[tuple[Consultation, int | None]]:
