@@ -213,7 +213,7 @@ BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
-"""Whose address attempts to sign in and public answers are counted by: the last one that the proxy itself wrote down."""
+"""By whose address attempts to sign in and public answers are counted: the last one, which the proxy itself wrote."""
 
 # Static files, and what may be sent to us
 

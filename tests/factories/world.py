@@ -356,9 +356,8 @@ def _surroundings(objective: Objective) -> dict[str, dict[str, dict[str, Any]]]:
     drafted = _drafts(objective)
     by_name |= {f"matter-{deed}": matter for deed in ("edit", "verify", "cover", "gap")}
     call = make_open_call(slug="open-call")
-    by_name |= {"call-edit": call.consultation} | {
-        name: call for name in ("submissions", "submissions-csv", "senders-forget")
-    }
+    by_name["call-edit"] = call.consultation
+    by_name |= dict.fromkeys(("submissions", "submissions-csv", "senders-forget"), call)
     answered = make_submission(call)
     by_name |= {f"submission-{deed}": answered for deed in ("accept", "theme", "redact", "set-aside")}
     later_call = make_open_call(slug="later-call", opens_on=later(days=20).date())
