@@ -6,7 +6,7 @@ import re
 import pytest
 import time_machine
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from strategic_plan.models import Event, Submission, SubmissionCall
 from strategic_plan.services.planning.submissions import MOST_AN_HOUR
@@ -166,7 +166,7 @@ def test_a_header_that_anybody_may_write_does_not_make_another_connection(call: 
     assert send(call, Client(HTTP_X_FORWARDED_FOR="192.0.2.78"))[0] == 429
 
 
-def test_behind_a_proxy_each_visitor_is_counted_apart(call: SubmissionCall, settings: SettingsWrapper) -> None:
+def test_behind_a_proxy_each_visitor_is_counted_apart(call: SubmissionCall, settings: Settings) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     for number in range(MOST_AN_HOUR):
         send(call, Client(HTTP_X_FORWARDED_FOR="192.0.2.1"), text=f"Answer {number}")
