@@ -149,9 +149,14 @@ def _answered(plan: Plan, data: Table, cast: Cast) -> Iterator[Deed]:
             yield _decided(row, cast)
 
 
+def _as_received(row: Table) -> str:
+    """The words as they came in; some were taken out later."""
+    return str(row.get("received", row["text"]))
+
+
 def _written(number: int, row: Table) -> Deed:
     def act(at: datetime.datetime) -> None:
-        answer = Submission(call=SubmissionCall.objects.get(), consents=True, text=row.get("received", row["text"]))
+        answer = Submission(call=SubmissionCall.objects.get(), consents=True, text=_as_received(row))
         answer.about, answer.may_be_quoted = row.get("about", ""), row.get("may_be_quoted", False)
         writing.receive_submission(answer, address=f"192.0.2.{number + 1}", at=at)
 
@@ -160,7 +165,7 @@ def _written(number: int, row: Table) -> Deed:
 
 def _decided(row: Table, cast: Cast) -> Deed:
     def act(at: datetime.datetime) -> None:
-        by, answer = cast.acts("officer", at), Submission.objects.get(text=row.get("received", row["text"]))
+        by, answer = cast.acts("officer", at), Submission.objects.get(text=_as_received(row))
         if "received" in row:
             writing.redact_submission(answer, version=1, text=row["text"], about=answer.about, by=by, at=at)
         if "set_aside" in row:
