@@ -218,6 +218,8 @@ def _demo_words() -> str:
 
 def _foot_links(request: HttpRequest) -> list[NavItem]:
     words: list[tuple[StrOrPromise, str]] = [(_("Accessibility"), "portal:accessibility")]
+    if request.user.is_authenticated and not _is_public_page(request):
+        words.insert(0, (_("Help"), "workspace:help"))
     if settings.DEMO:
         words.append((_("Mail of the demonstration"), "portal:demo-mail"))
     if request.user.is_authenticated:

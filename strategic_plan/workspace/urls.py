@@ -19,6 +19,7 @@ from strategic_plan.workspace.views import (
     desk,
     figures,
     gallery,
+    help,
     home,
     inquiries,
     loads,
@@ -63,6 +64,8 @@ app_name = "workspace"
 HOME: list[URLPattern] = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("help/", help.help_page, name="help"),
+    path("help/<slug:name>/", help.help_page, name="help"),
 ]
 
 PLAN: list[URLPattern] = [
