@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from . import lettering, svg
 from .look import Look
@@ -37,8 +37,7 @@ UNREADABLE = 60.0
 """A cost at which words lie on other words, or along a line instead of across it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle taken by words."""
 
     left: float
@@ -63,8 +62,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """One line of words."""
 
     text: str

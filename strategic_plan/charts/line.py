@@ -1,5 +1,6 @@
 """Draws a figure over time against what was promised: lines, the path to the target, and the gap between them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -7,7 +8,7 @@ from . import svg
 from .frame import RATE, Axis, Frame, across, time_axis, value_axis, words_width
 from .labels import Box
 from .look import WIDE, Look
-from .plot import Plot, end_labels, promise
+from .plot import EndLabel, Plot, end_labels, promise
 from .points import Gap, Series, TargetPath
 from .scales import Tick, position
 from .table import Table
@@ -32,19 +33,29 @@ class LineChart:
         values = self.values()
         ticks = self.axis.ticks(values)
         words = self.axis.words(ticks) if values else ()
-        frame = self._frame(look, width, high, ticks, words_width(words, look.axis))
-        scale = frame.scale(ticks)
         first, last = self.span()
+        # The moment at the right end of the plot; a single moment stands in the middle, and nothing at the end.
+        end = last if first != last else inf
+        ends = end_labels(self.series, end, look, width)
+        frame = self._frame(look, width, high, ticks, words_width(words, look.axis), ends)
+        scale = frame.scale(ticks)
         along = across(first, last, frame.left + self._inset(look), frame.right)
-        plot = Plot(self.series, self.path, self.gap, look, frame, scale, along, Box(0, 0, width, high), self.end())
+        plot = Plot(self.series, self.path, self.gap, look, frame, scale, along, Box(0, 0, width, high), ends)
         parts = [*value_axis(look, frame, scale, words), *time_axis(look, frame, self.ticks, along, (0, width))]
         parts += plot.parts(beside_ring(look, width), self.empty)
         return svg.document(self.title, width, high, parts, look.unit)
 
-    def _frame(self, look: Look, width: float, height: float, ticks: tuple[float, ...], axis_words: float) -> Frame:
+    def _frame(
+        self,
+        look: Look,
+        width: float,
+        height: float,
+        ticks: tuple[float, ...],
+        axis_words: float,
+        ends: Sequence[EndLabel],
+    ) -> Frame:
         """The plot between its margins: values left, ends of lines right, room for a label or a promise on top."""
-        room = width * 0.34
-        blocks = [block for _, _, block in end_labels(self.series, self.end(), look, room)]
+        blocks = [block for _, _, block in ends]
         over_ring, beside = 0.0, beside_ring(look, width)
         if self.path:
             words = promise(self.path, look, width, beside=beside)
@@ -80,11 +91,6 @@ class LineChart:
         places += [position(at) for at, _ in self.path.points] if self.path else []
         places += [position(moment) for tick in self.ticks for moment in (tick.at, tick.mark) if moment is not None]
         return (min(places), max(places)) if places else (0.0, 0.0)
-
-    def end(self) -> float:
-        """The moment at the right end of the plot; a single moment stands in the middle, and nothing at the end."""
-        first, last = self.span()
-        return last if first != last else inf
 
     def starts_at(self) -> str:
         """Where the scale starts, for the line under the title; empty for zero."""

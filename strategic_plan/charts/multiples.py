@@ -7,7 +7,7 @@ from . import lettering, svg
 from .frame import RATE, Axis, Frame, across, time_axis, value_axis, words_width
 from .labels import Block, Box, Room, Words
 from .look import INK, NAVY, SOFT, STEEL_TEXT, WIDE, Look
-from .plot import Plot
+from .plot import Plot, end_labels
 from .points import Series
 from .scales import Tick, position
 from .table import Table
@@ -84,7 +84,8 @@ class Multiples:
         start, last = min(moments, default=0.0), max(moments, default=0.0)
         along = across(start, last, frame.left + look.gap * 0.5, frame.right)
         nameless = tuple(replace(series, name="") for series in cell.series)
-        plot = Plot(nameless, None, None, look, frame, scale, along, box, last)
+        ends = end_labels(nameless, last, look, box.right - box.left)
+        plot = Plot(nameless, None, None, look, frame, scale, along, box, ends)
         parts += value_axis(look, frame, scale, words)
         parts += time_axis(look, frame, self.ticks, along, (box.left, box.right))
         parts += plot.parts(empty=cell.empty)

@@ -37,7 +37,7 @@ class Panels:
         words = [axis.words(some) for axis, some in zip(axes, ticks, strict=True)]
         left = max(words_width(some, look.axis) for some in words) + look.gap
         last = len(self.counts.categories) - 1
-        ends = end_labels(self.rate.series, last, look, width * 0.34)
+        ends = end_labels(self.rate.series, last, look, width)
         right = max([self.counts.margin(look), *(block.width + look.beside for _, _, block in ends)])
         head, foot = look.label * 2.1, look.axis * 1.9
         free = high - 2 * head - foot - look.label * 0.8
@@ -60,7 +60,7 @@ class Panels:
             below.scale(ticks[1]),
             lambda moment: bands.centre(position(moment)),
             Box(0, below.top - look.label, width, high),
-            last,
+            ends,
         )
         parts += plot.parts()
         return svg.document(self.title, width, high, parts, look.unit)

@@ -20,16 +20,17 @@ def promise(path: TargetPath, look: Look, width: float, *, beside: bool) -> Bloc
     return Block.within(room, Words(path.text, look.label, GOLD_TEXT, strong=True), *note)
 
 
-def end_labels(series: Sequence[Series], last: float, look: Look, room: float) -> list[EndLabel]:
-    """The lines that run to the right end of the plot, with the words that stand in the margin beside it."""
+def end_labels(series: Sequence[Series], last: float, look: Look, width: float) -> list[EndLabel]:
+    """The lines that run to the right end of the plot, with the words that stand beside it, wrapped to a third."""
     found = []
     for one in series:
-        if one.present and position(one.present[-1][0].at) >= last:
-            point, value = one.present[-1]
+        present = one.present
+        if present and position(present[-1][0].at) >= last:
+            point, value = present[-1]
             text = _newest_text(one, point, len(series))
             if text:
                 words = Words(text, look.label, STEEL_TEXT if one.previous else NAVY, not one.previous)
-                found.append((point, value, Block.within(room, words)))
+                found.append((point, value, Block.within(width * 0.34, words)))
     return found
 
 
@@ -50,7 +51,7 @@ class Plot:
     scale: Linear
     along: Callable[[Moment], float]
     bounds: Box
-    last: float  # the moment at the right end of the plot
+    ends: Sequence[EndLabel]  # of the lines that run to the right end of the plot
     room: Room = field(init=False)
     surfaces: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
@@ -70,9 +71,8 @@ class Plot:
         for one in sorted(self.series, key=lambda series: not series.previous):
             self._draw_line(one)
         self._draw_gap()
-        ends = end_labels(self.series, self.last, self.look, self.width * 0.34)
-        self._margin_words(ends, beside_ring)
-        self._point_words({id(point) for point, _, _ in ends})
+        self._margin_words(beside_ring)
+        self._point_words({id(point) for point, _, _ in self.ends})
         self._gap_words()
         if self.path and not beside_ring:
             self._promise_words(self.path)
@@ -122,10 +122,10 @@ class Plot:
         self.dots.append(svg.circle(x, expected, self.look.ring * 0.7, self.look.paper, GOLD, self.look.target))
         self.room.take(Box(x - 1, min(actual, expected), x + 1, max(actual, expected)))
 
-    def _margin_words(self, ends: list[EndLabel], beside_ring: bool) -> None:
+    def _margin_words(self, beside_ring: bool) -> None:
         """Words at the ends of lines, moved apart where ends meet, tied to them by a hairline when moved far."""
         look = self.look
-        wishes = [(*self._place(point.at, value), block) for point, value, block in ends]
+        wishes = [(*self._place(point.at, value), block) for point, value, block in self.ends]
         if self.path and beside_ring:
             wishes.append((*self._place(*self.path.points[-1]), promise(self.path, look, self.width, beside=True)))
         middles, heights = [y for _, y, _ in wishes], [block.height for _, _, block in wishes]
@@ -142,6 +142,7 @@ class Plot:
         look = self.look
         for one in self.series:
             present = one.present
+            values = [value for _point, value in present]
             colour, ink = (STEEL, STEEL_TEXT) if one.previous else (NAVY, NAVY)
             for i in reversed(range(len(present))):
                 point, value = present[i]
@@ -155,7 +156,7 @@ class Plot:
                     self.dots.append(svg.circle(x, y, radius, colour, look.paper, look.base * 1.4))
                 if text and id(point) not in in_margin:
                     block = Block((Words(text, look.label, ink, strong=not one.previous),))
-                    sides = _sides([value for _, value in present], i)
+                    sides = _sides(values, i)
                     spot = self.room.place(block, x, y, radius + look.gap * 0.6, sides, at_any_cost=newest)
                     if spot:
                         self.words.append(block.svg(look, *spot))

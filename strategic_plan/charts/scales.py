@@ -142,10 +142,10 @@ def between(points: Sequence[tuple[float, float]], x0: float, x1: float) -> tupl
     """The highest and lowest place of a left-to-right line between two abscissas; `None` where it does not pass."""
     if not points or points[-1][0] < x0 or points[0][0] > x1:
         return None
-    first = bisect_left(points, x0, key=lambda point: point[0])
-    found = [y for x, y in points[max(first, 0) : bisect_left(points, x1, lo=first, key=lambda point: point[0])]]
-    for x in (x0, x1):
-        at = bisect_left(points, x, key=lambda point: point[0])
+    first = bisect_left(points, (x0,))
+    after = bisect_left(points, (x1,), lo=first)
+    found = [y for _x, y in points[first:after]]
+    for x, at in ((x0, first), (x1, after)):
         if 0 < at < len(points):
             (xa, ya), (xb, yb) = points[at - 1], points[at]
             found.append(ya if xb == xa else ya + (yb - ya) * (x - xa) / (xb - xa))

@@ -5,6 +5,7 @@ accept every drawing. A drawing's alternative text is its `<title>`, first child
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 FAMILY = "'Source Sans 3', 'Source Sans Pro', sans-serif"
 DISPLAY_FAMILY = "'Source Serif 4 Display', 'Source Serif 4', serif"
@@ -12,12 +13,14 @@ DISPLAY_FAMILY = "'Source Serif 4 Display', 'Source Serif 4', serif"
 Attribute = str | float | None
 
 
+@lru_cache(maxsize=16384)
 def number(value: float) -> str:
     """A coordinate to two decimals, trailing zeros cut, and never "-0"."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=4096)
 def escape(text: str) -> str:
     """Text made safe inside an element and inside a quoted attribute; control characters XML forbids are dropped."""
     if not text.isprintable():
