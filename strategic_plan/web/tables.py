@@ -1,9 +1,13 @@
 """The table every list is built on: says its count and order, names its row header, pages in words."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import django_tables2 as tables
+from django.utils.formats import localize
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,6 +70,26 @@ class PlanTable(tables.Table):  # type: ignore[misc]
     def row_header_name(self) -> str:
         """The column whose cells are the rows' headers."""
         return self.row_header or next(iter(self.columns)).name
+
+    @property
+    def body(self) -> Iterator[tuple[str, SafeString]]:
+        """Each row of the page: its class, and its cells as markup.
+
+        What is the same in every row of a column is made once; a template that goes from cell to cell takes twice as
+        long for a list of 30.
+        """
+        columns = [(column.name, *self._tags(column)) for column in self.columns]
+        for row in self.paginated_rows:
+            cells = ((opened, localize(row.get_cell(name)), closed) for name, opened, closed in columns)
+            yield row.attrs.get("class", ""), format_html_join("", "{}{}{}", cells)
+
+    def _tags(self, column: Any) -> tuple[SafeString, SafeString]:
+        """Around a column's cells: those of the rows' headers, or of cells that a label names on a phone."""
+        attributes = column.attrs["td"].as_html()
+        if column.name == self.row_header_name:
+            return format_html('<th scope="row" role="rowheader" {}>', attributes), SafeString("</th>")
+        label = "" if column.name in self.unlabelled else format_html(' data-label="{}"', column.header)
+        return format_html('<td role="cell" {}{}>', attributes, label), SafeString("</td>")
 
     @property
     def next_count(self) -> int:
