@@ -13,7 +13,7 @@ from bench.store import AREAS, CATEGORIES, FIRST, INDICATORS, LAST_DAY, MONTHS, 
 from bench.timing import milliseconds
 from strategic_plan.charts.sparkline import Sparkline
 from strategic_plan.models import Indicator, Observation, Organization, RolledUp
-from strategic_plan.summaries.indicators.figures import evaluate_indicators, rolling_points
+from strategic_plan.summaries.indicators.figures import evaluate_indicators, newest_points
 from strategic_plan.summaries.observed import observe_sums
 
 LAST = FIRST + MONTHS
@@ -69,7 +69,7 @@ def _dashboard() -> list[str]:
     )
     lines = []
     for each in evaluations:
-        values = tuple(value.number for _day, value in rolling_points(each)[-12:])
+        values = tuple(value.number for _day, value in newest_points(each, 12))
         lines.append(Sparkline(title=each.indicator.title, values=values).svg())
     return lines
 

@@ -76,10 +76,11 @@ def combine_periods(values: Sequence[Value], how: PeriodCombination) -> Figure:
 
 def _made_of(parts: Sequence[Value], number: Decimal) -> Value:
     """A value with that number, as exact and as final as the parts it is made of."""
+    qualifiers, finalities = {part.qualifier for part in parts}, {part.finality for part in parts}
     return Value(
         number=number,
-        qualifier=reduce(Qualifier.combined_with, (part.qualifier for part in parts)),
-        finality=reduce(Finality.combined_with, (part.finality for part in parts)),
+        qualifier=reduce(Qualifier.combined_with, qualifiers),
+        finality=reduce(Finality.combined_with, finalities),
     )
 
 

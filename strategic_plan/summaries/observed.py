@@ -23,7 +23,7 @@ from typing import Any
 from django.db.models import Case, CharField, Count, F, Max, Min, Q, QuerySet, Sum, When
 from django.db.models import Value as Constant
 
-from strategic_plan.calculations.series import AreaCombination, Figure, area_value, whole_of
+from strategic_plan.calculations.series import NOT_REPORTED, Figure, whole_of
 from strategic_plan.calculations.values import Absence, Finality, Qualifier, Value
 from strategic_plan.models import Grain, Measure, Observation, RolledUp
 
@@ -57,14 +57,18 @@ Cell = tuple[Decimal | None, str, str, str]
 
 
 class Cells(Mapping[int, Value]):
-    """Values by period, each made when it is asked for: a page looks at few of what a query brings."""
+    """Values by period, each made when it is asked for, once: a page looks at few of what a query brings."""
 
     def __init__(self) -> None:
-        self.cells: dict[int, Cell] = {}
+        self.cells: dict[int, Cell | Value] = {}
 
     def __getitem__(self, period: int) -> Value:
-        number, qualifier, absence, finality = self.cells[period]
-        return Value(number, Qualifier(qualifier), Absence(absence) if absence else None, Finality(finality))
+        cell = self.cells[period]
+        if not isinstance(cell, Value):
+            number, qualifier, absence, finality = cell
+            cell = Value(number, Qualifier(qualifier), Absence(absence) if absence else None, Finality(finality))
+            self.cells[period] = cell
+        return cell
 
     def __contains__(self, period: object) -> bool:
         return period in self.cells
@@ -78,42 +82,25 @@ class Cells(Mapping[int, Value]):
 
 @dataclass(frozen=True)
 class Observed:
-    """What is known of some measures by area and period: as it was read, with wholes combined on asking.
+    """What is known of some measures by area and period; the roll-up has combined it already (rules 5 and 6).
 
-    What the roll-up gives is combined already, and has no children or parts. `areas` are those that were read, None
+    `parts` are the measures that some are declared sums of, where that was read. `areas` are those that were read, None
     where all were.
     """
 
     own: Mapping[tuple[int, int], Mapping[int, Value]]
     stated: Mapping[tuple[int, int], Mapping[int, str]]
-    children: Mapping[int, Sequence[int]] = field(default_factory=dict)
     parts: Mapping[int, Sequence[Measure]] = field(default_factory=dict)
     areas: frozenset[int] | None = None
-    # A rolling line asks for the same month twelve times: what was combined once is kept.
-    _combined: dict[tuple[int, int, int], Value] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def value(self, measure: Measure, area: int, period: int) -> Value:
-        """The value of an area: observed as a whole, or else the declared sum of its parts (rules 5 and 6)."""
-        cell = (measure.pk, area, period)
-        if cell not in self._combined:
-            self._combined[cell] = self._combine(measure, area, period)
-        return self._combined[cell]
-
-    def _combine(self, measure: Measure, area: int, period: int) -> Value:
-        own = self._in_areas(measure, area, period)
-        if measure.pk not in self.parts:
-            return own
-        return whole_of(own, [self._in_areas(part, area, period) for part in self.parts[measure.pk]])
-
-    def _in_areas(self, measure: Measure, area: int, period: int) -> Value:
-        """The value of one stored measure: the area's own where there is one, otherwise the sum of its children."""
-        areas = {area, *self._below(area)}
-        own = {each: values[period] for each in areas if period in (values := self.own.get((measure.pk, each), {}))}
-        return area_value(area, own, self.children, AreaCombination(measure.combine_areas))
+        """The value of an area in one period; absent where nothing is known."""
+        return self.own.get((measure.pk, area), _NOTHING).get(period, NOT_REPORTED)
 
     def values(self, measure: Measure, area: int, periods: Sequence[int]) -> list[Value]:
         """The values of consecutive periods, an absent value for each one missing."""
-        return [self.value(measure, area, period) for period in periods]
+        known = self.own.get((measure.pk, area), _NOTHING)
+        return [known.get(period, NOT_REPORTED) for period in periods]
 
     def over(self, measure: Measure, area: int, periods: Sequence[int]) -> list[Value]:
         """The values that a total over consecutive periods is made of."""
@@ -141,11 +128,8 @@ class Observed:
         """The change that the source states without its base; empty where it states none."""
         return self.stated.get((measure.pk, area), {}).get(period, "")
 
-    def _below(self, area: int) -> list[int]:
-        found = list(self.children.get(area, ()))
-        for child in tuple(found):
-            found += self._below(child)
-        return found
+
+_NOTHING: Mapping[int, Value] = {}
 
 
 def parts_of(measures: Collection[Measure]) -> dict[int, list[Measure]]:

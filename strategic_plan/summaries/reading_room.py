@@ -17,7 +17,7 @@ from strategic_plan.calculations.statuses import Health
 from strategic_plan.charts import Sparkline
 from strategic_plan.models import Action, Cycle, Edition, Plan
 from strategic_plan.permissions import Person, visible_editions
-from strategic_plan.summaries.indicators.figures import Evaluation, rolling_points
+from strategic_plan.summaries.indicators.figures import Evaluation, newest_points
 from strategic_plan.summaries.indicators.lines import actual_figure, change_words
 from strategic_plan.summaries.plans import PlanReading, Said, read_plan
 from strategic_plan.summaries.reading_since import Since, read_since
@@ -218,7 +218,7 @@ def moved_numbers(evaluations: Iterable[Evaluation]) -> tuple[MovedNumber, ...]:
 
 def _line(evaluation: Evaluation) -> Sparkline | None:
     """The figure over its last year; None where there are too few points for a line."""
-    points = [(on, value) for on, value in rolling_points(evaluation) if value.is_present][-POINTS_OF_A_LINE:]
+    points = newest_points(evaluation, POINTS_OF_A_LINE)
     if len(points) < 2:
         return None
     show = evaluation.unit.show

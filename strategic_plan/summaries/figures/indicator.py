@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from strategic_plan.summaries.figures.divided import read_divided
 from strategic_plan.summaries.figures.revisions import RevisedFigure, read_revisions
 from strategic_plan.summaries.indicators.figures import Evaluation, evaluate_indicators, rolling_points
 from strategic_plan.summaries.indicators.lines import FEWEST_POINTS, indicator_line, source_line
-from strategic_plan.summaries.observed import end_of, first_period, periods_within, start_of
+from strategic_plan.summaries.observed import end_of, first_period, parts_of, periods_within, start_of
 from strategic_plan.summaries.portal.words import bare, figure_sentence
 from strategic_plan.summaries.reports.assemble.headline import part_multiples
 from strategic_plan.summaries.reports.drawings import LineChart, Multiples, Point, Series
@@ -178,9 +179,9 @@ def _a_year_before(day: date) -> date:
 def _stored(evaluation: Evaluation) -> set[int]:
     """The measures whose observations the indicator is made of."""
     given = (evaluation.indicator.numerator, evaluation.indicator.denominator)
-    measures = {measure.pk for measure in given if measure is not None}
-    parts = evaluation.observed.parts if evaluation.observed else {}
-    return measures | {part.pk for pk in measures for part in parts.get(pk, ())}
+    measures = [measure for measure in given if measure is not None]
+    parts = parts_of(measures).values()
+    return {measure.pk for measure in (*measures, *chain.from_iterable(parts))}
 
 
 def _districts(evaluation: Evaluation, organization: Organization, today: date) -> Multiples | None:

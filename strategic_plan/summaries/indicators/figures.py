@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 
 from strategic_plan.calculations.comparisons import Change, compare_figures, compare_rates
 from strategic_plan.calculations.formats import Unit
@@ -84,20 +85,27 @@ def evaluate_indicators(
 
 def rolling_points(evaluation: Evaluation) -> list[tuple[date, Value]]:
     """The indicator over the 12 months (or the year) to each period of its measure, oldest first; for its chart."""
+    return [*_from_the_newest(evaluation)][::-1]
+
+
+def newest_points(evaluation: Evaluation, count: int) -> list[tuple[date, Value]]:
+    """The last few of these points that have a number, oldest first; for a small line."""
+    present = ((on, value) for on, value in _from_the_newest(evaluation) if value.is_present)
+    return [*islice(present, count)][::-1]
+
+
+def _from_the_newest(evaluation: Evaluation) -> Iterator[tuple[date, Value]]:
     indicator, observed = evaluation.indicator, evaluation.observed
     if observed is None or indicator.numerator is None:
-        return []
+        return
     grain = indicator.numerator.grain
     last = periods_within(grain, date(1, 1, 1), evaluation.end).stop - 1
     width = len(periods_within(grain, evaluation.start, evaluation.end)) or 1
     first_known = first_period(observed, indicator.numerator, indicator.area_id)
     if first_known is None:
-        return []
-    points = []
-    for period in range(first_known + width - 1, last + 1):
-        value = combined(indicator, observed, range(period - width + 1, period + 1))[0]
-        points.append((end_of(grain, period), value))
-    return points
+        return
+    for period in range(last, first_known + width - 2, -1):
+        yield end_of(grain, period), combined(indicator, observed, range(period - width + 1, period + 1))[0]
 
 
 def value_over(evaluation: Evaluation, periods: Sequence[int]) -> Value:

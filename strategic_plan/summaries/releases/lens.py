@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from strategic_plan.calculations.periods import MONTHS_IN_A_YEAR
-from strategic_plan.calculations.series import Rate, ratio_of_sums
+from strategic_plan.calculations.series import NOT_REPORTED, Rate, ratio_of_sums
 from strategic_plan.calculations.values import Absence, Value
 from strategic_plan.models import Area, Measure, Release
 from strategic_plan.summaries.observed import Observed, parts_of
@@ -16,7 +16,6 @@ from strategic_plan.summaries.releases.cells import ALL, CellKey
 from strategic_plan.summaries.releases.frozen import ShownCell, shown_cells
 
 NOT_PUBLISHED = Value.absent(Absence.NOT_PUBLISHED)
-NOT_REPORTED = Value.absent(Absence.NOT_REPORTED)
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,6 @@ def figures_of(data: Mapping[str, Any]) -> ReleasedFigures:
     return ReleasedFigures(
         own=own,
         stated=stated,
-        children={},
         parts=parts_of(known),
         cells=cells,
         area_codes=areas,

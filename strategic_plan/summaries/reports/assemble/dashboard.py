@@ -10,7 +10,7 @@ from strategic_plan.calculations.periods import Period, fiscal_year_of
 from strategic_plan.calculations.series import ratio_of_sums, rolling_average
 from strategic_plan.models import Area, Measure
 from strategic_plan.summaries.clearance import Headline
-from strategic_plan.summaries.observed import periods_within
+from strategic_plan.summaries.observed import parts_of, periods_within
 from strategic_plan.summaries.reports.assemble.headline import (
     area_table,
     category_multiples,
@@ -135,7 +135,7 @@ def _average_row(headline: Headline, area: Area, period: Period) -> FigureRow:
 
 def _states(source: Source, headline: Headline, area: Area) -> list[FigureTable]:
     """How the cases of the district ended: the parts that its count is the declared sum of."""
-    parts = headline.observed.parts.get(headline.bottom.pk, ())
+    parts = (headline.observed.parts or parts_of([headline.bottom])).get(headline.bottom.pk, [])
     if len(parts) < 2:
         return []
     months = periods_within(headline.bottom.grain, source.period.start, source.period.end)
