@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -29,8 +29,7 @@ NEARBY = 500
 """Rows that are remembered as no total: a table says the same of its neighbours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One figure of a file, and where it stands. Names are as the file spells them; no category means the whole."""
 
     row: int
@@ -129,7 +128,7 @@ class _Table:
     def __init__(self, name: str, mapping: Mapping, headings: Headings) -> None:
         self.name, self.mapping, self.headings = name, mapping, headings
         columns, always = mapping.columns, mapping.always
-        self.period_of = lru_cache(SEEN_BEFORE)(lambda text: period_of(text, mapping.dates))
+        self.period_of = lru_cache(SEEN_BEFORE)(lambda cell: period_of(words(cell), mapping.dates))
         absences = {**ABSENCES, **{folded(mark): reason for mark, reason in mapping.spellings.absences.items()}}
         self.figure_of = lru_cache(SEEN_BEFORE)(lambda text: figure_of(text, absences))
         self.measure = self._column(columns.measure, always.measure)
@@ -139,6 +138,7 @@ class _Table:
         self.values = tuple(self._values())
         labels = {headings.place(each) for each in (columns.measure, columns.area, columns.period)}
         self.labels = sorted(place for place in labels if place >= 0)
+        self.width = len(headings.names)
         self.own_words = {
             folded(each) for table in (mapping.spellings.areas, mapping.spellings.measures) for each in table
         }
@@ -172,13 +172,14 @@ class _Table:
         """A total, a note, or the headings over again; else nothing."""
         was_first, self.is_first = self.is_first, False
         cells = row.cells
-        labels = tuple(cells[place] for place in self.labels if place < len(cells))
+        width = len(cells)
+        labels = tuple([cells[place] for place in self.labels if place < width])
         if total := self.total_of(labels):
             return LeftOut(row.number, total)
-        if len(cells) > len(self.headings.names) and any(cell != "" for cell in cells[len(self.headings.names) :]):
+        if width > self.width and any(cell != "" for cell in cells[self.width :]):
             expected = _("no more cells than headings; a number with a comma in it stands in quotation marks")
-            return Problem(self.name, expected, _("{count} cells").format(count=len(cells)), row.number)
-        if len(cells) - cells.count("") == 1 and len(self.mapping.wanted) > 1:
+            return Problem(self.name, expected, _("{count} cells").format(count=width), row.number)
+        if width - cells.count("") == 1 and len(self.mapping.wanted) > 1:
             return LeftOut(row.number, words(next(cell for cell in cells if cell != "")))
         if was_first and self._reads_as_headings(row):
             found = quoted(", ".join(words(cell) for cell in cells if cell != ""))
@@ -194,7 +195,7 @@ class _Table:
         if isinstance(cell, date):
             return PeriodFound(cell, None)
         try:
-            return self.period_of(words(cell))
+            return self.period_of(cell)
         except ValueError:
             expected = (
                 _("a date such as 2023-01-31")

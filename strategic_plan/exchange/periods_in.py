@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from strategic_plan.calculations.periods import Grain
 
@@ -62,8 +62,7 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "month first"
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodFound:
+class PeriodFound(NamedTuple):
     """A period by a day in it. A plain date has no grain: it lies in one period of whatever grain a measure has."""
 
     day: date

@@ -84,7 +84,7 @@ def test_a_column_for_each_period() -> None:
     table: Table = [["Area", "Jan 2023", "Remarks", "2023-02", "Total"], ["Region", 3, "ok", 4, 7]]
     assert findings(csv_file(table), mapping) == [
         cell(2, 3, column="Jan 2023"),
-        replace(cell(2, 4, column="2023-02"), period=PeriodFound(date(2023, 2, 1), Grain.MONTH)),
+        cell(2, 4, column="2023-02")._replace(period=PeriodFound(date(2023, 2, 1), Grain.MONTH)),
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import BinaryIO
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -170,8 +170,6 @@ def _load(
 ) -> None:
     """Write the staged figures for a batch, move how far measures are complete, say so in the trail."""
     _lock()
-    if staged.counts() != {name: count for name, count in preview.counts.items() if count}:
-        raise Stale(_("Figures were loaded since this preview. Look at what this file does now."))
     moved = _complete(staged, _day(at))
     revised = preview.conflict if revises else 0
     changed = preview.changed + revised
@@ -191,11 +189,9 @@ def _load(
     batch.full_clean()
     if ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.PREVIEWED).update(**changes) != 1:
         raise Stale(_("Somebody loaded or discarded this file meanwhile."))
-    try:
-        with transaction.atomic():
-            staged.write(batch, revises=revises, reason=reason or f"Replaced by the load {batch}.", by=by, at=at)
-    except IntegrityError as error:
-        raise Stale(_("Figures were loaded since this preview. Look at what this file does now.")) from error
+    reason_kept = reason or f"Replaced by the load {batch}."
+    if staged.write(batch, revises=revises, reason=reason_kept, by=by, at=at) != (preview.new, changed):
+        raise Stale(_("Figures were loaded since this preview. Look at what this file does now."))
     roll_up_selected(f"SELECT measure_id, period FROM {TABLE}")
     said = f"{by.office} loaded {batch}: {number(preview.new)} new, {number(changed)} changed figures."
     if revised:

@@ -106,6 +106,7 @@ class Reader:
     def __init__(self, name: str, names: Names, today: date) -> None:
         self.name, self.names, self.today = name, names, today
         self._index = lru_cache(NAMES)(period_index)
+        self._latest = {str(grain): period_index(grain, today) for grain in Grain.values}
 
     def read(self, cell: Cell) -> Staged | Problem | Unknown:
         """One figure, checked against its measure: its grain, its kind, and that its period has begun."""
@@ -113,21 +114,22 @@ class Reader:
             measure, area, category = self.names.place(cell.measure, cell.area, cell.category)
         except UnknownNameError as error:
             return Unknown(error.kind, error.text, cell.row)
-        day, grain, figure = cell.period.day, cell.period.grain, cell.figure
-        if grain is not None and grain.value != measure.grain:
+        day, grain = cell.period
+        figure = cell.figure
+        if grain is not None and grain != measure.grain:
             expected = _("a {grain}, as “{measure}” is kept").format(
                 grain=str(Grain(measure.grain).label).lower(), measure=measure.title
             )
             return Problem(self.name, expected, str(Grain(grain.value).label).lower(), cell.row, cell.column)
         period = self._index(measure.grain, day)
-        if period > self._index(measure.grain, self.today):
-            latest = period_words(measure.grain, self._index(measure.grain, self.today))
+        if period > self._latest[measure.grain]:
+            latest = period_words(measure.grain, self._latest[measure.grain])
             expected = _("a period that has begun, {latest} at the latest").format(latest=latest)
             return Problem(self.name, expected, period_words(measure.grain, period), cell.row, cell.column)
-        if measure.kind == Measure.Kind.COUNT and figure.value is not None and figure.value < 0:
+        if figure.value is not None and figure.value < 0 and measure.kind == Measure.Kind.COUNT:
             return Problem(self.name, _("a count of zero or more"), quoted(figure.value), cell.row, cell.column)
         return Staged(
-            measure.pk,
+            measure.id,
             area,
             category,
             period,

@@ -201,7 +201,8 @@ def preview_findings(
     heard = _Heard(Reader(name, names, today))
     figures = heard.figures(findings)
     staged.add(counted_up(figures, names) if mapping.shape == Shape.RECORDS else figures)
-    repeated = [
+    repeats, repeated = staged.repeated(SHOWN)
+    repeats_said = [
         Problem(
             name,
             _("each figure once"),
@@ -209,11 +210,11 @@ def preview_findings(
             figure.row,
             figure.heading,
         )
-        for figure, first in staged.repeated(SHOWN)
+        for figure, first in repeated
     ]
     above = list(_above(staged, name, names))
-    heard.problems += [*repeated, *above]
-    heard.wrong += staged.count_repeated() + len(above)
+    heard.problems += [*repeats_said, *above]
+    heard.wrong += repeats + len(above)
     preview = Preview(
         name=name,
         unknown=sum(heard.unknown.values()),
@@ -225,17 +226,21 @@ def preview_findings(
     )
     moves = _Moves(names)
     counts = staged.counts()
+    jumped, jumps = staged.jumps(SHOWN)
+    conflicts, changes = (
+        staged.differences(kind, SHOWN) if counts.get(kind) else [] for kind in ("conflict", "changed")
+    )
     return replace(
         preview,
         new=counts.get("new", 0),
         unchanged=counts.get("unchanged", 0),
         changed=counts.get("changed", 0),
         conflict=counts.get("conflict", 0),
-        jumped=staged.count_jumps(),
+        jumped=jumped,
         covers=tuple(moves.covered(*span) for span in staged.spans()),
-        conflicts=tuple(moves.move(each) for each in staged.differences("conflict", SHOWN)),
-        changes=tuple(moves.move(each) for each in staged.differences("changed", SHOWN)),
-        jumps=tuple(moves.move(each) for each in staged.jumps(SHOWN)),
+        conflicts=tuple(moves.move(each) for each in conflicts),
+        changes=tuple(moves.move(each) for each in changes),
+        jumps=tuple(moves.move(each) for each in jumps),
     )
 
 
