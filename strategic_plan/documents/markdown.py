@@ -1,4 +1,4 @@
-"""Written text, in restricted Markdown: headings, lists, links, bold, emphasis and tables become safe HTML.
+"""Written text, in restricted Markdown: headings, lists, links, bold, emphasis, tables and notes become safe HTML.
 
 Raw HTML is never read, images never shown, and what remains still passes an allow-list.
 """
@@ -9,11 +9,12 @@ from collections.abc import Sequence
 import nh3
 from django.utils.translation import gettext
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from strategic_plan.calculations.formats import glue
 
-TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
+TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote", "r-note"}
 TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),
@@ -25,6 +26,28 @@ ATTRIBUTES: dict[str, set[str]] = {
 NUMBER = re.compile(r"[+−-]?[\d,. ]+(%|\s*points?)?")
 
 _parser = MarkdownIt("commonmark", {"html": False, "breaks": False}).enable("table").disable(["image", "code", "fence"])
+
+
+def _note(state: StateInline, silent: bool) -> bool:
+    """A note in its place: ``42%^[Before rounding.]``. It may hold emphasis and links, but no further note."""
+    if state.src[state.pos : state.pos + 2] != "^[" or "note" in state.env:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    if end < 0 or not state.src[state.pos + 2 : end].strip():
+        return False
+    if not silent:
+        start, most = state.pos + 2, state.posMax
+        state.push("note_open", "r-note", 1)
+        state.pos, state.posMax, state.env["note"] = start, end, True
+        state.md.inline.tokenize(state)
+        state.posMax = most
+        del state.env["note"]
+        state.push("note_close", "r-note", -1)
+    state.pos = end + 1
+    return True
+
+
+_parser.inline.ruler.before("link", "note", _note)
 
 
 def to_html(text: str, *, level: int = 3) -> str:

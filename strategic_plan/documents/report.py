@@ -1,15 +1,13 @@
 """A report's content as HTML: one set of section templates for the screen and for the page."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from strategic_plan.documents.numbering import END_OF_NOTES, Medium, Numbering
 from strategic_plan.summaries.reports.content import AnySection, ReportContent, fingerprint
 from strategic_plan.summaries.reports.inserts import Part as InsertPart
-
-Medium = Literal["screen", "print"]
 
 TEMPLATES: dict[Medium, str] = {"screen": "reports/web.html", "print": "reports/print.html"}
 
@@ -30,8 +28,9 @@ def render_html(content: ReportContent, *, medium: Medium) -> str:
     parts = tuple(
         Part(section=section, template=f"reports/sections/{section.block}.html") for section in content.sections
     )
+    numbering = Numbering(medium)
     with translation.override(content.language):
-        return render_to_string(
+        html = render_to_string(
             TEMPLATES[medium],
             {
                 "report": content,
@@ -40,15 +39,19 @@ def render_html(content: ReportContent, *, medium: Medium) -> str:
                 "fingerprint": _in_groups(fingerprint(content)),
                 "medium": medium,
                 "is_print": medium == "print",
+                "numbering": numbering,
             },
         )
+        return numbering.settled(html)
 
 
 def render_words(text: str, parts: tuple[InsertPart, ...], *, level: int, language: str) -> str:
     """Somebody's words with their inserts, as a web report shows them: what a composer sees while writing."""
+    numbering = Numbering("screen")
     context = {"text": text, "parts": parts, "level": level, "medium": "screen", "is_print": False}
     with translation.override(language):
-        return render_to_string("reports/parts/prose.html", context)
+        html = render_to_string("reports/parts/prose.html", {**context, "numbering": numbering})
+        return numbering.settled(f"{html}{END_OF_NOTES}")
 
 
 def _in_groups(digest: str) -> tuple[str, ...]:

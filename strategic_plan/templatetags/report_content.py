@@ -1,12 +1,13 @@
 """What report templates may call: charts from their data, written text as HTML, headings that do not break badly."""
 
 from django import template
-from django.utils.html import conditional_escape, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from strategic_plan.calculations.formats import glue
 from strategic_plan.charts.table import Table
 from strategic_plan.documents import drawing, markdown, typography
+from strategic_plan.documents.numbering import END_OF_NOTES, Kind, Number
 from strategic_plan.summaries.reports.drawings import Bars, Chart, TargetLine
 from strategic_plan.summaries.reports.figures import State
 
@@ -67,6 +68,32 @@ def target_line(context: template.Context, data: TargetLine) -> SafeString:
 def marks(context: template.Context, states: tuple[State, ...], words: str, size: float = 8.5) -> SafeString:
     """One mark for each state in a row, described by ``words``."""
     return drawing.marks(states, words=words, medium=context["medium"], size=size)
+
+
+@register.simple_tag(takes_context=True)
+def numbered(context: template.Context, kind: Kind, anchor: str = "") -> Number:
+    """The number of the figure or table that stands here, and its anchor."""
+    section = context["section"].key if "section" in context else "words"
+    number: Number = context["numbering"].next(kind, section=section, anchor=anchor)
+    return number
+
+
+@register.filter
+def footnote(text: str) -> SafeString:
+    """A note on what stands before it: at the foot of the page on paper, below the section on a screen."""
+    return format_html("<r-note>{}</r-note>", glue(text)) if text else SafeString("")
+
+
+@register.simple_tag
+def end_of_notes() -> SafeString:
+    """The place of the notes of the section before, on a screen."""
+    return END_OF_NOTES
+
+
+@register.simple_tag
+def reference(anchor: str) -> SafeString:
+    """ "Table 3", and its page on paper; the number is filled in when all are known."""
+    return format_html('<a href="#{}"></a>', anchor)
 
 
 @register.simple_tag

@@ -311,7 +311,7 @@ def area_appendix() -> FigureTable:
         FigureRow(head="In no district", kind="quiet",
                   cells=(*(Cell(text=t) for t in ("37", "46", "−20%", "12", "18")), Cell(text="Too few for a rate", span=4)))
     )  # fmt: skip
-    return FigureTable(caption="A1. Occurrences and clearance by area, 1 January to 31 December", corner="Area", dense=True,
+    return FigureTable(caption="Occurrences and clearance by area, 1 January to 31 December", corner="Area", dense=True,
                        columns=tuple(Column(head=head, spanner=spanner) for head, spanner in heads), rows=tuple(rows))  # fmt: skip
 
 
@@ -323,7 +323,7 @@ def month_appendix() -> FigureTable:
     ):
         rows.append(_month(f"{label} 2023", now, before, cleared, cleared_before))
     rows.append(_month("Year", 6999, 6783, 2915, 2967, kind="total"))
-    return FigureTable(caption="A2. Region by month", corner="Month", dense=True,
+    return FigureTable(caption="Region by month", corner="Month", dense=True,
                        columns=tuple(Column(head=head) for head in heads), rows=tuple(rows))  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def test_every_month_of_the_appendix_is_in_the_csv() -> None:
     found = [
         row
         for row in rows(figures_csv(status_report()))
-        if row["table"] == "A2. Region by month" and row["column"] == "Occurrences"
+        if row["table"] == "Region by month" and row["column"] == "Occurrences"
     ]
     assert [row["value"] for row in found][-1] == "6999"
     assert sum(int(row["value"]) for row in found[:-1]) == 6999

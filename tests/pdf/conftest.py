@@ -7,14 +7,10 @@ import pytest
 
 from strategic_plan.documents.rendering import render_pdf
 from strategic_plan.summaries.reports.content import ReportContent
-from tests.documents.sample_annual import annual_report
-from tests.documents.sample_status import status_draft, status_report
+from tests.documents.sample_kinds import KINDS
+from tests.documents.sample_status import status_draft
 
-SAMPLES: dict[str, Callable[[], ReportContent]] = {
-    "status": status_report,
-    "draft": status_draft,
-    "annual": annual_report,
-}
+SAMPLES: dict[str, Callable[[], ReportContent]] = {**KINDS, "draft": status_draft}
 
 
 @cache
@@ -24,5 +20,5 @@ def _typeset(name: str) -> bytes:
 
 @pytest.fixture
 def sample_pdf() -> Callable[[str], bytes]:
-    """The PDF of a sample by its name: status, draft, annual."""
+    """The PDF of a sample by its name: one of the five kinds, or draft."""
     return _typeset

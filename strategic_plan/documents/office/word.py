@@ -238,6 +238,11 @@ class _Line:
             _link(self.paragraph, piece.get("href"), words_of(piece))
             self.began = True
             return
+        if "r-call" in classes_of(piece) or "r-note-number" in classes_of(piece):
+            return
+        if "r-footnote" in classes_of(piece):  # python-docx has no footnotes: the note stands where it is called
+            self._run(f" [{words_of(piece).lstrip('0123456789 ')}]", {"bold": False})
+            return
         if "r-note" in classes_of(piece) and self.began:
             self.paragraph.add_run().add_break()
             self.began = False

@@ -2,7 +2,8 @@
 
 * the PDF/UA identifier in the metadata, with the extension schema that PDF/A asks for before it accepts the identifier;
 * a body (LBody) around whatever stands in a list item without one;
-* a Link element around every link annotation, and the link's own words as the description of its annotation.
+* a Link element around every link annotation, and the link's own words as the description of its annotation;
+* a Reference around the call of a note, and the Note itself where it is called, with its number as its label.
 """
 
 import re
@@ -41,6 +42,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
             _give_body(pdf, element)
         elif element["S"] != "/Link":
             _wrap_annotations(pdf, element)
+    _place_notes(pdf)
 
 
 def _identify(pdf: pydyf.PDF) -> None:
@@ -82,6 +84,51 @@ def _wrap_annotations(pdf: pydyf.PDF, element: Any) -> None:
         kids[position] = link.reference
         _point_parent_tree(pdf, annotation["StructParent"], link.reference)
     element["K"] = pydyf.Array(kids)
+
+
+def _place_notes(pdf: pydyf.PDF) -> None:
+    """A reader hears a note where it is called, and not after the last words of the page.
+
+    The typesetter gathers the notes of a page in an element of its own. Calls and notes point at each other, so their
+    links say which belong together.
+    """
+    links = {name: element for element in _structure_elements(pdf) if (name := _destination(pdf, element))}
+    for name, back in links.items():
+        kind, _, number = name.partition("-")
+        call = links.get(f"note-{number}")
+        if kind != "call" or call is None:
+            continue
+        note = _object(pdf, back["P"])
+        area = _object(pdf, note["P"])
+        note["S"], note["ID"] = "/Note", pydyf.String(f"note-{number}")
+        label = _element(pdf, "/Lbl", parent=note, kids=[back.reference])
+        kids = [label.reference if kid == back.reference else kid for kid in note["K"]]
+        note["K"] = pydyf.Array([kid for kid in kids if not _is_reference(kid) or _object(pdf, kid).get("K")])
+        area["K"] = pydyf.Array([kid for kid in area["K"] if kid != note.reference])
+        parent = _object(pdf, call["P"])
+        place = list(parent["K"]).index(call.reference)
+        reference = _element(pdf, "/Reference", parent=parent, kids=[call.reference])
+        parent["K"][place : place + 1] = [reference.reference, note.reference]
+        note["P"] = parent.reference
+        if not area["K"]:
+            above = _object(pdf, area["P"])
+            above["K"] = pydyf.Array([kid for kid in above["K"] if kid != area.reference])
+
+
+def _structure_elements(pdf: pydyf.PDF) -> list[Any]:
+    return [item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/StructElem"]
+
+
+def _destination(pdf: pydyf.PDF, element: Any) -> str:
+    """Where the annotation of a Link element leads within the document; empty for every other element."""
+    if element["S"] != "/Link":
+        return ""
+    for kid in element["K"]:
+        reference = _object(pdf, kid) if _is_reference(kid) else None
+        if isinstance(reference, dict) and reference.get("Type") == "/OBJR":
+            destination = _object(pdf, reference["Obj"]).get("Dest")
+            return destination.string if isinstance(destination, pydyf.String) else ""
+    return ""
 
 
 def _point_parent_tree(pdf: pydyf.PDF, number: int, reference: Any) -> None:

@@ -290,9 +290,9 @@ def _appendix(source: Source) -> Appendix:
         twelve = twelve_months_to(ordinal_of(source.report.ends_on))
         counts = headline.bottom.title
         tables = (
-            area_table(headline, so_far, caption=f"A1. {counts} and clearance by area, {so_far.words}", dense=True),
+            area_table(headline, so_far, caption=f"{counts} and clearance by area, {so_far.words}", dense=True),
             month_table(
-                headline, twelve, caption=f"A2. {headline.evaluation.indicator.area.name} by month, {twelve.words}"
+                headline, twelve, caption=f"{headline.evaluation.indicator.area.name} by month, {twelve.words}"
             ),
         )
     notes = [("data-notes", "Data notes"), ("definitions", "Definitions and source")]
