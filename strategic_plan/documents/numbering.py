@@ -57,9 +57,9 @@ class Numbering:
         self._labels[anchor] = number.label
         return number
 
-    def settled(self, html: str) -> str:
+    def settled(self, html: str) -> SafeString:
         """The page with its notes numbered in place and its references naming what they point at."""
-        return LINK.sub(self._reference, NOTE.sub(self._note, html))
+        return mark_safe(LINK.sub(self._reference, NOTE.sub(self._note, html)))
 
     def _once(self, anchor: str) -> str:
         """The chart of an indicator may stand in two sections; only the first is found by the plain anchor."""
