@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from strategic_plan.documents.markdown import to_html
-from strategic_plan.documents.numbering import Numbering
-from strategic_plan.documents.report import Medium, render_html, render_words
+from strategic_plan.documents.numbering import Medium, Numbering
+from strategic_plan.documents.report import render_html, render_words
 from strategic_plan.summaries.reports.content import ReportContent
 from strategic_plan.summaries.reports.inserts import ChartInsert, Paragraphs
 from strategic_plan.summaries.reports.sections import Written

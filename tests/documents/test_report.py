@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from strategic_plan.documents.report import Medium, render_html
+from strategic_plan.documents.numbering import Medium
+from strategic_plan.documents.report import render_html
 from strategic_plan.documents.styles import FOLDER, marks_stylesheet, web_stylesheet
 from strategic_plan.summaries.reports.content import ReportContent
 from strategic_plan.summaries.reports.sections import Written

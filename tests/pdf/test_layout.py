@@ -96,7 +96,7 @@ def test_no_heading_is_the_last_on_its_page(name: str) -> None:
 
 def body_rows(page: Any) -> dict[Any, list[Any]]:
     """The rows of each table on a page, by the element of the table."""
-    found = defaultdict(list)
+    found: dict[Any, list[Any]] = defaultdict(list)
     for table in boxes(page):
         if table.element_tag == "table" and type(table).__name__ == "TableBox":
             for group in table.children:
