@@ -149,6 +149,10 @@ LANGUAGE_CODE = "en"
 # A language is offered once its catalogue is complete: a page of English words marked as French can be read by nobody.
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# A PKCS#12 file with the Board's certificate and its key: published PDFs are then sealed with it.
+SEAL_CERTIFICATE: str = env.str("SEAL_CERTIFICATE", default="")
+SEAL_PASSWORD: str = env.str("SEAL_PASSWORD", default="")
+
 TIME_ZONE = env.str("TIME_ZONE", default="America/Toronto")
 USE_I18N = True
 USE_TZ = True

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import io
+from pathlib import Path
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -78,12 +81,22 @@ def _publish(order: Rendering) -> None:
         raise Refusal(_("The report was changed after its publication was ordered. Nothing was published."))
     content = edition_content(report, at=at)
     pdf, _key = _pdf(order, content)
+    pdf, sealed_by = _sealed(pdf, content, at=at)
     pages = _pages(pdf)
     files = _office_files(content)
     with transaction.atomic():
         renderings.close(order, pages=pages, at=clock.now())
         publisher = person_of(order.requested_by, on=at.date())
-        freeze_edition(report, content=content, pdf=pdf, pages=pages, files=files, by=publisher, at=at)
+        freeze_edition(
+            report,
+            content=content,
+            pdf=pdf,
+            pages=pages,
+            files=files,
+            sealed_by=sealed_by,
+            by=publisher,
+            at=at,
+        )
 
 
 def _pdf(order: Rendering, content: ReportContent) -> tuple[bytes, str]:
@@ -96,6 +109,26 @@ def _pdf(order: Rendering, content: ReportContent) -> tuple[bytes, str]:
     job = print_job(content)
     key = hashlib.sha256(f"{renderings.renderer_version()} {job.sha256}".encode()).hexdigest()
     return renderings.kept_pdf(key) or render_job(job, content, said=said), key
+
+
+def _sealed(pdf: bytes, content: ReportContent, *, at: datetime.datetime) -> tuple[bytes, str]:
+    """The PDF with the Board's seal and whose that is, where a certificate is configured. RenderFailure says why not.
+
+    It is put on once, at publication: a preview has none, and what is stored with it is what is served for ever.
+    """
+    if not settings.SEAL_CERTIFICATE:
+        return pdf, ""
+    from strategic_plan.documents.pdf.seal import SealFailure, load_seal, sealed  # slow to load, for the worker only
+    from strategic_plan.documents.pdf.structure import check_structure
+
+    try:
+        seal = load_seal(Path(settings.SEAL_CERTIFICATE), settings.SEAL_PASSWORD)
+        finished = sealed(pdf, seal, reason=f"{content.title}, {content.state.words.lower()}", at=at)
+    except SealFailure as failure:
+        raise RenderFailure(f"{failure} Nothing was published.") from failure
+    if wrong := check_structure(finished):
+        raise RenderFailure(f"The sealed report did not pass its check: {' '.join(wrong)} Nothing was published.")
+    return finished, seal.owner[:200]
 
 
 def _office_files(content: ReportContent) -> dict[str, bytes]:

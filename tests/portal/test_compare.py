@@ -114,8 +114,8 @@ def test_comparing_asks_little_whatever_is_published(
 ) -> None:
     first = make_edition()
     second = corrected(first)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(address(first, second))
     make_edition()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(address(first, second))

@@ -344,6 +344,7 @@ class Edition(models.Model):
     renderer_version = models.CharField(_("renderer version"), max_length=80)
     audit_head = models.CharField(_("head of the audit trail"), max_length=64)
     notice = prose(1000, _("what this edition corrects"), blank=True)
+    sealed_by = words(200, _("whose electronic seal the PDF carries"), blank=True)
     published_at = models.DateTimeField(_("published"))
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

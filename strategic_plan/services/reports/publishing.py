@@ -122,10 +122,11 @@ def freeze_edition(
     by: Person,
     at: datetime.datetime,
     files: Mapping[str, bytes] | None = None,
+    sealed_by: str = "",
 ) -> Edition:
     """Publish: store what is served for ever, keep the ratings, mark the deliverable; called by the worker.
 
-    ``files`` are the edition's other forms, by the words of EditionFile.Form.
+    ``files`` are the edition's other forms, by the words of EditionFile.Form. ``sealed_by`` is whose seal the PDF has.
     """
     require(by, Deed.PUBLISH_REPORT, report)
     swap(
@@ -156,6 +157,7 @@ def freeze_edition(
         renderer_version=renderings.renderer_version(),
         audit_head=audit.head(),
         notice=report.correction_notice,
+        sealed_by=sealed_by,
         published_at=at,
         published_by=by.acting,
     )

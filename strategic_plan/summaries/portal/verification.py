@@ -52,6 +52,9 @@ class Verified:
     notice: str
     """What replaced or withdrew it says to the public; empty for the current edition."""
 
+    sealed_by: str = ""
+    """Whose electronic seal the file carries, where it is a PDF that has one."""
+
 
 @dataclass(frozen=True, slots=True)
 class EditionHashes:
@@ -100,6 +103,7 @@ def verified(digest: str, editions: EditionQuerySet) -> Verified | None:
         newest=later[-1][0] if later else edition.number,
         published_words=date_words(timezone.localtime(edition.published_at).date()),
         notice=notice,
+        sealed_by=edition.sealed_by if digest == edition.pdf_sha256 else "",
     )
 
 

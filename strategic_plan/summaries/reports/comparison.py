@@ -19,7 +19,7 @@ GroupKey = Literal[
     "ratings", "statuses", "completed", "added", "dropped", "restated", "targets", "definitions", "wording"
 ]
 Resolutions = Mapping[tuple[str, str], str]
-"""What changed a thing, in words, by its kind ("target", "objective", "priority") and its code or key."""
+"""What changed a thing, in words, by its kind ("target", "indicator", "objective", "priority") and its code or key."""
 
 NOT_THERE = "not in this report"
 T = TypeVar("T")
@@ -80,7 +80,7 @@ def compare_plans(
         ("dropped", "action is no longer in the plan", "actions are no longer in the plan", _only_before(actions)),
         ("restated", "figure was restated", "figures were restated", _restated(indicators)),
         ("targets", "target changed", "targets changed", _targets(indicators, named)),
-        ("definitions", "definition changed", "definitions changed", _definitions(indicators)),
+        ("definitions", "definition changed", "definitions changed", _definitions(indicators, named)),
         ("wording", "part of the plan was reworded", "parts of the plan were reworded", _wording(before, after, named)),
     )
     made = ((key, one, many, tuple(rows)) for key, one, many, rows in groups)
@@ -137,9 +137,15 @@ def _ratings(pairs: IndicatorPairs) -> Iterator[ComparedRow]:
             yield ComparedRow(
                 code="",
                 title=now.title,
-                before=Side(state=was.rating, text=was.actual.text),
-                after=Side(state=now.rating, text=now.actual.text),
+                before=_rated(was),
+                after=_rated(now),
             )
+
+
+def _rated(indicator: PlanIndicator) -> Side:
+    """A rating with its figure; where there is no figure the rating says so already."""
+    has_figure = indicator.actual.value is not None or indicator.rating.code != "no_rating"
+    return Side(state=indicator.rating, text=indicator.actual.text if has_figure else "")
 
 
 def _statuses(pairs: ActionPairs) -> Iterator[ComparedRow]:
@@ -199,10 +205,16 @@ def _targets(pairs: IndicatorPairs, resolutions: Resolutions) -> Iterator[Compar
             )
 
 
-def _definitions(pairs: IndicatorPairs) -> Iterator[ComparedRow]:
-    for _key, was, now in pairs:
+def _definitions(pairs: IndicatorPairs, resolutions: Resolutions) -> Iterator[ComparedRow]:
+    for key, was, now in pairs:
         if was and now and was.method != now.method:
-            yield ComparedRow(code="", title=now.title, before=Side(text=was.method), after=Side(text=now.method))
+            yield ComparedRow(
+                code="",
+                title=now.title,
+                before=Side(text=was.method),
+                after=Side(text=now.method),
+                why=resolutions.get(("indicator", key), ""),
+            )
 
 
 def _wording(before: PlanBlock, after: PlanBlock, resolutions: Resolutions) -> Iterator[ComparedRow]:

@@ -21,6 +21,7 @@ from strategic_plan.summaries.reports.annual_sections import (
     Reading,
 )
 from strategic_plan.summaries.reports.codec import ContentError, canonical, decoded
+from strategic_plan.summaries.reports.comparison import Compared
 from strategic_plan.summaries.reports.decision_sections import Decided, MattersTouched, Proposed
 from strategic_plan.summaries.reports.overview_sections import ActivityPage, Ahead, Initiatives, OverviewFront
 from strategic_plan.summaries.reports.plan import PlanBlock
@@ -58,6 +59,7 @@ AnySection = (
     | BackCover
     | BoardHead
     | Changed
+    | Compared
     | Contents
     | Cover
     | CoverageMatrix

@@ -43,6 +43,8 @@ class Entry:
 
 HINT_LENGTH = "80 to 120 words. Headings, lists, bold, links."
 
+COMPARED = "What changed since the last report"
+
 RECOMMENDATION = "That the Board receive this report for information."
 
 
@@ -67,6 +69,7 @@ def _status(priorities: Iterable[Priority]) -> tuple[Entry, ...]:
         Entry(key="attention", title="Exceptions", source=Source.GENERATED),
         Entry(key="milestones", title="Milestones", source=Source.GENERATED),
         Entry(key="inquiries", title="Inquiries open", source=Source.GENERATED),
+        Entry(key="compared", title=COMPARED, source=Source.GENERATED),
         *(
             Entry(
                 key=f"priority-{priority.number}",
@@ -134,6 +137,7 @@ def _annual(priorities: Iterable[Priority]) -> tuple[Entry, ...]:
         ),
         Entry(key="clearance", title="Clearance rates", source=Source.GENERATED),
         Entry(key="changed", title="What the Board changed this year", source=Source.GENERATED),
+        Entry(key="compared", title=COMPARED, source=Source.GENERATED),
         Entry(key="coverage", title="What the law asks of this plan", source=Source.GENERATED),
         Entry(key="you-said", title="You said, we did", source=Source.GENERATED),
         Entry(key="reading", title="How to read these numbers", source=Source.GENERATED, required=True),

@@ -28,6 +28,7 @@ from strategic_plan.summaries.reports.assemble.accounts import (
     sentence,
 )
 from strategic_plan.summaries.reports.assemble.back import back
+from strategic_plan.summaries.reports.assemble.compared import compared
 from strategic_plan.summaries.reports.assemble.headline import cover_bars, read_headline
 from strategic_plan.summaries.reports.assemble.inserts import parts_of
 from strategic_plan.summaries.reports.assemble.parts import (
@@ -68,7 +69,7 @@ def annual_sections(source: Source) -> Iterator[AnySection]:
     if headline:
         yield figures_page(source, headline)
     yield _changed(source)
-    yield from (section for section in (coverage(source), you_said(source)) if section)
+    yield from (section for section in (compared(source), coverage(source), you_said(source)) if section)
     yield reading(source, headline)
     yield back(source)
 

@@ -9,6 +9,7 @@ from strategic_plan.calculations.formats import count_words, date_words, plural
 from strategic_plan.calculations.periods import Period, fiscal_year_of, ordinal_of, twelve_months_to
 from strategic_plan.calculations.statuses import Health
 from strategic_plan.models import Meeting
+from strategic_plan.summaries.reports.assemble.compared import compared
 from strategic_plan.summaries.reports.assemble.headline import area_table, month_table, read_headline
 from strategic_plan.summaries.reports.assemble.inquiries import inquiries_section
 from strategic_plan.summaries.reports.assemble.inserts import parts_of
@@ -62,6 +63,8 @@ def status_sections(source: Source) -> Iterator[AnySection]:
         yield attention
     yield _milestones(source)
     yield inquiries_section(source)
+    if differences := compared(source):
+        yield differences
     for priority in source.reading.block.priorities:
         yield _progress(source, priority)
     yield _appendix(source)
