@@ -43,7 +43,7 @@ TASKS["default"]["BACKEND"] = "django_tasks.backends.dummy.DummyBackend"
 # Its `flush` knows the audit trail's triggers.
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.emptying"]
 
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if DATABASES["default"]["ENGINE"] == "strategic_plan.sqlite":
     # A file of this process, because writers on threads of their own need connections of their own, as when served;
     # a power cut in the middle of the suite may cost it.
     folder = tempfile.TemporaryDirectory(prefix="strategic-plan-tests-")
