@@ -81,6 +81,7 @@ class IndicatorKnown:
     rating: Rating
     actual: str
     expected: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,17 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing that does not fit: both sides as sentences, a way to settle it, and the form field that would."""
+    """One thing that does not fit: both sides as sentences, a way to settle it, and the form field that would.
+
+    ``about`` is the code of the indicator that says otherwise, where one does.
+    """
 
     code: RemarkCode
     said: str
     known: str
     settle: str
     anchor: str
+    about: str = ""
 
 
 def check_update(said: Said, known: Known) -> tuple[Remark, ...]:
@@ -131,6 +136,7 @@ def check_objective(healths: Sequence[Health], indicators: Iterable[IndicatorKno
             f"{opening(indicator.title)} is {indicator.rating.words}: {_actual_beside_expected(indicator)}.",
             "Say why they differ",
             "narrative",
+            about=indicator.code,
         )
         for indicator in indicators
         if indicator.rating in (Rating.OFF_TRACK, Rating.WORSENING)

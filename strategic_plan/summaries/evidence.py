@@ -82,6 +82,7 @@ def known_indicators(evaluations: Iterable[Evaluation]) -> tuple[IndicatorKnown,
     return tuple(
         IndicatorKnown(
             title=evaluation.indicator.title,
+            code=evaluation.indicator.code,
             rating=evaluation.result.rating,
             actual=qualified(evaluation.actual, evaluation.unit),
             expected=""

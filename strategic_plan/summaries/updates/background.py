@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from strategic_plan.calculations.evidence import (
@@ -52,13 +51,19 @@ IN_SHORT: dict[RemarkCode, StrOrPromise] = {
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is said beside what is known, and one way to settle it; with nothing to settle the two fit."""
+    """What is said beside what is known, and one way to settle it; with nothing to settle the two fit.
+
+    ``source`` is where what is known stands, and ``about`` the indicator it is about.
+    """
 
     said: str
     known: str
     settle: str = ""
     anchor: str = ""
     url: str = ""
+    about: str = ""
+    source: str = ""
+    source_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ class Background:
         if content.health is None or not content.health.needs_attention:
             return ()
         return tuple(
-            Beside(f"{content.health.label}.", f"{each.title} is {each.rating.words}: {each.actual}.")
+            Beside(f"{content.health.label}.", f"{each.title} is {each.rating.words}: {each.actual}.", about=each.code)
             for each in self._indicators(action)
             if each.rating in (Rating.OFF_TRACK, Rating.WORSENING)
         )
@@ -124,6 +129,7 @@ class Background:
         return tuple(
             IndicatorKnown(
                 title=evaluation.indicator.title,
+                code=evaluation.indicator.code,
                 rating=evaluation.result.rating,
                 actual=actual_figure(evaluation).text,
                 expected=""
@@ -180,18 +186,6 @@ def read_background(actions: Sequence[Action], *, cycle: Cycle, today: date) -> 
             )
         ),
     )
-
-
-def beside_for_approver(remarks: Sequence[Remark], fitting: Sequence[Beside]) -> tuple[Beside, ...]:
-    """The same remarks for whoever decides: the way to settle one is to ask the owner."""
-    asked = (Beside(remark.said, remark.known, _("Ask the owner"), "reason") for remark in remarks)
-    return (*asked, *fitting)
-
-
-def beside_for_reader(remarks: Sequence[Remark], fitting: Sequence[Beside], *, url: str) -> tuple[Beside, ...]:
-    """The same remarks for whoever reads: they lead to the thing that is known."""
-    led = (Beside(remark.said, remark.known, _("See the action"), url=url) for remark in remarks)
-    return (*led, *fitting)
 
 
 def in_short(remarks: Sequence[Remark]) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from strategic_plan.models import StatusUpdate
 from strategic_plan.permissions import Deed, may
+from strategic_plan.permissions.table import supervises
 from strategic_plan.services.errors import Stale
 from strategic_plan.services.updates import approve_update, return_update
 from strategic_plan.summaries.ownership import read_losing_owner
-from strategic_plan.summaries.updates.background import beside_for_approver
 from strategic_plan.summaries.updates.comments import comments_on
 from strategic_plan.summaries.updates.page import Since, read_update
 from strategic_plan.summaries.updates.queue import Queue, Waiting, place_in_queue, read_queue, waiting_updates
@@ -24,7 +24,7 @@ from strategic_plan.web.fields import whole_number_in
 from strategic_plan.workspace.forms.comments import CommentForm
 from strategic_plan.workspace.forms.updates import ReturnForm
 from strategic_plan.workspace.tables.queue import Chip, QueueTable
-from strategic_plan.workspace.views.updates_shown import since_choices, switch_url
+from strategic_plan.workspace.views.updates_shown import beside_for_approver, since_choices, switch_url
 
 # The quick filters of the queue by the word in its address.
 CHANGED, UNFIT, RESUBMITTED = "changed", "unfit", "resubmitted"
@@ -57,7 +57,7 @@ def update_decide(request: HttpRequest, pk: int) -> HttpResponse:
     update = access.update(request, pk)
     if update.state != StatusUpdate.State.SUBMITTED:
         return redirect("workspace:update-read", pk)
-    return _page(request, update)
+    return decision_page(request, update)
 
 
 @require_POST
@@ -83,7 +83,7 @@ def update_return(request: HttpRequest, pk: int) -> HttpResponse:
     _check_not_own(request, update)
     form = ReturnForm(request.POST)
     if not form.is_valid():
-        return _page(request, update, form)
+        return decision_page(request, update, form)
     try:
         return_update(
             update,
@@ -100,15 +100,16 @@ def update_return(request: HttpRequest, pk: int) -> HttpResponse:
     return _next_in_queue()
 
 
-def _page(
+def decision_page(
     request: HttpRequest,
     update: StatusUpdate,
     form: ReturnForm | None = None,
     *,
     read: int = 0,
     stale: Stale | None = None,
+    deed: Deed = Deed.APPROVE_UPDATE,
 ) -> HttpResponse:
-    """The update with its panel. `read` is the version that a stale decision was about."""
+    """The update with its panel, to approve or to endorse. `read` is the version that a stale decision was about."""
     today = clock.today()
     since = Since.VERSION if read else request.GET.get("since", "")
     reading = read_update(update, today=today, since=since, base=read)
@@ -121,13 +122,15 @@ def _page(
             "update": update,
             "form": form or ReturnForm(initial={"version": update.version}),
             "choices": [] if stale else since_choices(request, reading),
-            "beside": beside_for_approver(reading.remarks, reading.fitting),
+            "beside": beside_for_approver(update, reading.remarks, reading.fitting, reading.previous),
             "checked_at": clock.now(),
             "place": place,
             "count": count,
             "stale": stale,
             "read_version": read,
-            "is_own": not may(access.person(request), Deed.APPROVE_UPDATE, update),
+            "is_own": not may(access.person(request), deed, update),
+            "endorses": deed == Deed.ENDORSE_UPDATE,
+            "is_supervisor": supervises(access.person(request), update),
             "today": today,
             "comments": comments_on(update, today=today),
             "comment_form": CommentForm(initial={"version": update.version}),
@@ -146,7 +149,7 @@ def _moved_on(
     read = update.submissions.filter(update_version__lte=version).order_by("-number").first()
     if form is not None:
         form.hold(update.version)
-    return _page(request, update, form, read=read.number if read else 0, stale=stale)
+    return decision_page(request, update, form, read=read.number if read else 0, stale=stale)
 
 
 def _check_not_own(request: HttpRequest, update: StatusUpdate) -> None:

@@ -19,6 +19,7 @@ from strategic_plan.summaries.updates.several import read_several
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
 from strategic_plan.web.fields import whole_number_in
+from strategic_plan.workspace.views.updates_shown import beside_for_approver
 
 TICKED, VERSION = "update", "version"
 
@@ -55,6 +56,9 @@ def _page(
     gone = [words for pk, words in (refused or {}).items() if pk not in there]
     context = {
         "waiting": waiting,
+        "besides": {
+            each.update.pk: beside_for_approver(each.update, each.remarks, (), each.previous) for each in waiting
+        },
         "refused": refused or {},
         "gone": gone,
         "problem": problem,

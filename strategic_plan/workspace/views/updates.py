@@ -7,14 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from strategic_plan.permissions import Deed, may, sees_versions
-from strategic_plan.summaries.updates.background import beside_for_reader
 from strategic_plan.summaries.updates.comments import comments_on
 from strategic_plan.summaries.updates.mine import read_my_updates
 from strategic_plan.summaries.updates.owed import read_owed_updates
 from strategic_plan.summaries.updates.page import Since, read_update
 from strategic_plan.web import access, clock
 from strategic_plan.web.fields import whole_number_in
-from strategic_plan.workspace.views.updates_shown import action_url, since_choices, switch_url
+from strategic_plan.workspace.views.updates_shown import beside_for_reader, since_choices, switch_url
 
 
 @require_safe
@@ -54,13 +53,14 @@ def update_read(request: HttpRequest, pk: int) -> HttpResponse:
             "update": update,
             "today": clock.today(),
             "choices": since_choices(request, reading),
-            "beside": beside_for_reader(reading.remarks, reading.fitting, url=action_url(update.action)),
+            "beside": beside_for_reader(update, reading.remarks, reading.fitting, reading.previous),
             "with_versions": with_versions,
             "comments": comments_on(update, today=clock.today()) if with_versions else None,
-            "may_comment": update.state in (update.State.SUBMITTED, update.State.RETURNED)
+            "may_comment": update.state in (update.State.ENDORSING, update.State.SUBMITTED, update.State.RETURNED)
             and may(person, Deed.COMMENT_ON_UPDATE, update),
             "may_write": update.is_editable and may(person, Deed.EDIT_UPDATE, update),
             "may_correct": reading.may_be_corrected and may(person, Deed.WRITE_UPDATE, update.action),
+            "may_endorse": update.state == update.State.ENDORSING and may(person, Deed.ENDORSE_UPDATE, update),
             "may_decide": update.state == update.State.SUBMITTED and may(person, Deed.APPROVE_UPDATE, update),
         },
     )

@@ -37,6 +37,7 @@ from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
 from strategic_plan.workspace.forms.updates import CorrectionForm, UpdateForm
 from strategic_plan.workspace.views.attachments import keep_files
+from strategic_plan.workspace.views.updates_shown import beside_for_writer
 
 UNPROCESSABLE = 422
 # What a button of the form or of the conflict page asks for.
@@ -63,7 +64,8 @@ def update_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if not update.is_editable:
         return redirect("workspace:update-read", pk)
     if request.headers.get("HX-Request"):
-        return render(request, "workspace/updates/_evidence.html", _evidence(update))
+        reading = read_update(update, today=clock.today())
+        return render(request, "workspace/updates/_evidence.html", _evidence(update, reading.previous, reading.remarks))
     return _page(request, update, _form(request, update))
 
 
@@ -245,15 +247,17 @@ def _page(
             "unsaved_words": _unsaved_words(kept=kept) if form.is_bound else "",
             "stopped": remarks is not None,
             # Where answers are missing, they come first; what does not fit is said once they are there.
-            **_evidence(update, () if form.errors else reading.remarks if remarks is None else remarks),
+            **_evidence(
+                update, reading.previous, () if form.errors else reading.remarks if remarks is None else remarks
+            ),
         },
     )
 
 
-def _evidence(update: StatusUpdate, remarks: tuple[Remark, ...] | None = None) -> dict[str, object]:
+def _evidence(update: StatusUpdate, last: StatusUpdate | None, remarks: tuple[Remark, ...]) -> dict[str, object]:
     """What the evidence check found in what is stored, and the codes that say the writer has seen it."""
-    found = read_update(update, today=clock.today()).remarks if remarks is None else remarks
-    return {"update": update, "remarks": found, "checked": " ".join(sorted(_codes(found)))}
+    shown = beside_for_writer(update, remarks, last)
+    return {"update": update, "remarks": shown, "checked": " ".join(sorted(_codes(remarks)))}
 
 
 def _conflict(request: HttpRequest, pk: int, form: UpdateForm, refusal: Refusal) -> HttpResponse:
