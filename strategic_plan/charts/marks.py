@@ -66,6 +66,7 @@ STATES: dict[str, tuple[str, str]] = {
     # where an update or a deliverable stands
     "approved": ("check", COMPLETE),
     "submitted": ("half", NAVY),
+    "endorsing": ("half", NAVY),
     "returned": ("return", AT_RISK),
     "draft": ("pencil", AT_RISK),
     "not_begun": ("ring", AT_RISK),

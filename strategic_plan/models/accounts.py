@@ -100,6 +100,7 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     office = words(120, _("office"))
     supervisor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="supervises")
+    supervisor_first = models.BooleanField(_("the supervisor reads updates first"), default=False)
     area = models.ForeignKey(
         Area,
         on_delete=models.PROTECT,
@@ -132,6 +133,11 @@ class Membership(models.Model):
                 condition=Q(supervisor__isnull=True) | ~Q(supervisor=F("user")),
                 name="membership_not_own_supervisor",
                 violation_error_message=_("Nobody is their own supervisor."),
+            ),
+            models.CheckConstraint(
+                condition=Q(supervisor_first=False) | Q(supervisor__isnull=False),
+                name="membership_supervisor_first_has_one",
+                violation_error_message=_("Name the supervisor who reads the updates first."),
             ),
         ]
 

@@ -26,6 +26,7 @@ class Deed(enum.StrEnum):
     EDIT_UPDATE = "change what this update says"
     ENTER_FOR_OWNER = "enter an update on an owner’s behalf"
     COMMENT_ON_UPDATE = "comment on this update"
+    ENDORSE_UPDATE = "endorse this update as the supervisor of its owner"
     APPROVE_UPDATE = "approve or return this update"
     DELEGATE_ACTION = "say who writes for this action"
     DEFINE_ACTIONS = "define actions, owners and milestones"
@@ -84,6 +85,12 @@ def own_or_entered(person: Person, update: StatusUpdate) -> bool:
     return own_or_delegated(person, update.action) or person.acting.pk == update.entered_by_id
 
 
+def supervises(person: Person, update: StatusUpdate) -> bool:
+    """The supervisor of an update's owner, where they read updates before the Chief's office does."""
+    owner = update.action.owner
+    return owner.supervisor_first and owner.supervisor_id == person.acting.pk
+
+
 def asked_it(person: Person, inquiry: Inquiry) -> bool:
     """The Board member whose question it is; the words of a question are changed by nobody else."""
     return any(membership.pk == inquiry.asked_by_id for membership in person.memberships)
@@ -129,6 +136,8 @@ TABLE: dict[Deed, dict[Role, Condition]] = {
         Role.CHIEFS_OFFICE: always,
         Role.GOVERNANCE_STAFF: always,
     },
+    # The Chief's office takes on what waits for a supervisor who is away.
+    Deed.ENDORSE_UPDATE: {Role.CONTRIBUTOR: supervises, Role.ANALYST: supervises, Role.CHIEFS_OFFICE: always},
     Deed.APPROVE_UPDATE: {Role.CHIEFS_OFFICE: always},
     Deed.DELEGATE_ACTION: {Role.CONTRIBUTOR: own, Role.ANALYST: own, Role.CHIEFS_OFFICE: always},
     Deed.DEFINE_ACTIONS: {Role.CHIEFS_OFFICE: always},
@@ -192,6 +201,7 @@ def not_its_only_composer(person: Person, report: Report) -> bool:
 
 
 PROHIBITIONS: dict[Deed, Condition] = {
+    Deed.ENDORSE_UPDATE: not_its_writer,
     Deed.APPROVE_UPDATE: not_its_writer,
     Deed.APPROVE_REPORT: not_its_only_composer,
 }

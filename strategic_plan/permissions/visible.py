@@ -24,7 +24,7 @@ from strategic_plan.models.meetings import MeetingQuerySet
 from strategic_plan.models.reports import EditionQuerySet, ReportQuerySet
 from strategic_plan.models.updates import StatusUpdateQuerySet
 from strategic_plan.permissions.people import Person
-from strategic_plan.permissions.table import TABLE, Deed, may, own_or_delegated
+from strategic_plan.permissions.table import TABLE, Deed, may, own_or_delegated, supervises
 
 
 def visible_actions(person: Person) -> ActionQuerySet:
@@ -35,7 +35,8 @@ def visible_actions(person: Person) -> ActionQuerySet:
 def visible_updates(person: Person) -> StatusUpdateQuerySet:
     """Approved updates; before approval one's own, those one entered, and for the Chief's office all that were sent.
 
-    A draft is its writer's business: the Chief's office sees that it exists, and reads it when it is submitted.
+    A draft is its writer's business: the Chief's office sees that it exists, and reads it when it is submitted. A
+    supervisor who reads first reads what was sent to them, and what became of it.
     """
     if not may(person, Deed.READ_WORKSPACE):
         return StatusUpdate.objects.none()
@@ -43,15 +44,19 @@ def visible_updates(person: Person) -> StatusUpdateQuerySet:
     seen = Q(state=states.APPROVED) | Q(entered_by=person.acting)
     memberships = [membership.pk for membership in person.memberships]
     seen |= Q(action__owner__in=memberships) | Q(action__delegate__in=memberships)
+    sent = (states.ENDORSING, states.SUBMITTED, states.RETURNED)
     if may(person, Deed.READ_QUEUE):
-        seen |= Q(state__in=(states.SUBMITTED, states.RETURNED))
+        seen |= Q(state__in=sent)
+    elif may(person, Deed.ENDORSE_UPDATE):
+        seen |= Q(state__in=sent, action__owner__supervisor=person.acting, action__owner__supervisor_first=True)
     return StatusUpdate.objects.filter(seen)
 
 
 def sees_versions(person: Person, update: StatusUpdate) -> bool:
     """Whether a person reads an update's earlier versions and why they came back, or only what was approved."""
     owns = own_or_delegated(person, update.action)
-    return owns or person.acting.pk == update.entered_by_id or may(person, Deed.READ_QUEUE)
+    reads_first = may(person, Deed.ENDORSE_UPDATE) and supervises(person, update)
+    return owns or reads_first or person.acting.pk == update.entered_by_id or may(person, Deed.READ_QUEUE)
 
 
 def visible_meetings(person: Person) -> MeetingQuerySet:

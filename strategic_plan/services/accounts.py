@@ -88,6 +88,32 @@ def end_membership(membership: Membership, *, ends_on: datetime.date, by: Person
 
 
 @transaction.atomic
+def name_supervisor(
+    membership: Membership, *, supervisor: User | None, reads_first: bool, by: Person, at: datetime.datetime
+) -> Membership:
+    """Say who supervises an office: they are told what is late, and read its updates first where that is asked for.
+
+    What waits for the supervisor before goes on to whoever is named now.
+    """
+    require(by, Deed.KEEP_ACCOUNTS)
+    before = {"supervisor": membership.supervisor, "supervisor_first": membership.supervisor_first}
+    membership.supervisor, membership.supervisor_first = supervisor, reads_first
+    try:
+        membership.full_clean()
+        as_it_was = Membership.objects.filter(pk=membership.pk, **before)
+        if as_it_was.update(supervisor=supervisor, supervisor_first=reads_first) != 1:
+            raise Stale(_("Somebody named another supervisor meanwhile."))
+    except Exception:
+        membership.supervisor, membership.supervisor_first = before["supervisor"], before["supervisor_first"]
+        raise
+    words = f"{by.office} named {supervisor.name if supervisor else 'nobody'} as supervisor of {membership.office}"
+    if reads_first:
+        words += ", who reads its updates before the Chief’s office"
+    audit.record("name supervisor", membership, f"{words}.", by=by, at=at)
+    return membership
+
+
+@transaction.atomic
 def deactivate_user(user: User, *, by: Person, at: datetime.datetime) -> User:
     """Shut somebody out at once, from every session too. What they wrote stays theirs."""
     require(by, Deed.KEEP_ACCOUNTS)

@@ -94,7 +94,7 @@ class CyclePage:
 
     @property
     def with_chief(self) -> tuple[CycleLine, ...]:
-        return tuple(line for line in self.lines if line.state == State.SUBMITTED)
+        return tuple(line for line in self.lines if line.state in (State.ENDORSING, State.SUBMITTED))
 
     @property
     def approved(self) -> tuple[CycleLine, ...]:

@@ -174,9 +174,7 @@ def _waiting(person: Person, name: str) -> int:
 def owed_by(person: Person, cycle: Cycle) -> int:
     """How many of a person's own actions still want an update for a cycle."""
     mine = Action.objects.active().written_by(person.acting).filter(action_plan=cycle.action_plan_id)
-    handed_in = StatusUpdate.objects.filter(
-        cycle=cycle, state__in=(StatusUpdate.State.SUBMITTED, StatusUpdate.State.APPROVED)
-    )
+    handed_in = StatusUpdate.objects.handed_in().filter(cycle=cycle)
     return mine.exclude(updates__in=handed_in).distinct().count()
 
 

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from strategic_plan.calculations.formats import Tone, day_words, distance, glue, opening
 from strategic_plan.charts import marks
@@ -22,6 +23,9 @@ ICONS = {
     "download": '<path d="M9 2v9M5 7.5 9 11.5l4-4M3 15.5h12"/>',
     "tick": '<path d="M3 9.5 7.2 13.5 15 4.5"/>',
 }
+
+# Where a state's own word says too little beside a thing.
+LIFE_WORDS = {"endorsing": gettext_lazy("With the supervisor")}
 
 
 class Part(Protocol):
@@ -109,7 +113,8 @@ def strip(values: Iterable[str | None]) -> SafeString:
 def life(state: str) -> SafeString:
     """Where a thing is in its life, as an outlined tag: never a colour, never a health."""
     value = str(state)
-    return format_html('<span class="life life-{}">{}</span>', value.replace("_", "-"), state_words(value))
+    words = LIFE_WORDS.get(value) or state_words(value)
+    return format_html('<span class="life life-{}">{}</span>', value.replace("_", "-"), words)
 
 
 def due(day: date, today: date) -> SafeString:

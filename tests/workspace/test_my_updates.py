@@ -15,7 +15,7 @@ from tests.workspace.reading import heading, text_of
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/updates/"
-QUERIES = 18
+QUERIES = 19
 
 
 def test_the_first_line_counts_what_is_still_to_come(sign_in: SignIn) -> None:

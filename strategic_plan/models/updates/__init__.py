@@ -11,6 +11,7 @@ from strategic_plan.models.updates.status_updates import (
     MilestoneReport,
     StatusUpdate,
     StatusUpdateQuerySet,
+    UpdateEndorsement,
     UpdateReturn,
     UpdateSubmission,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "MilestoneReport",
     "StatusUpdate",
     "StatusUpdateQuerySet",
+    "UpdateEndorsement",
     "UpdateReturn",
     "UpdateSubmission",
 ]

@@ -46,6 +46,15 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
         """Approved, and not replaced by an approved correction."""
         return self.approved().exclude(corrected_by__state=StatusUpdate.State.APPROVED)
 
+    def endorsing(self) -> StatusUpdateQuerySet:
+        """What waits for a supervisor, before it is the Chief's office's turn."""
+        return self.filter(state=StatusUpdate.State.ENDORSING)
+
+    def handed_in(self) -> StatusUpdateQuerySet:
+        """What its owner has sent: nothing more is owed by them."""
+        states = StatusUpdate.State
+        return self.filter(state__in=(states.ENDORSING, states.SUBMITTED, states.APPROVED))
+
     def for_page(self) -> StatusUpdateQuerySet:
         return self.select_related(
             "action__objective__priority",
@@ -68,6 +77,7 @@ class StatusUpdate(Versioned):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        ENDORSING = "endorsing", _("With the supervisor")
         SUBMITTED = "submitted", _("Submitted")
         RETURNED = "returned", _("Returned")
         APPROVED = "approved", _("Approved")
@@ -79,7 +89,10 @@ class StatusUpdate(Versioned):
             State.SUBMITTED,
             _("Submit to the Chief’s office"),
         ),
-        Transition("return", (State.SUBMITTED,), State.RETURNED, _("Return to the owner")),
+        # Where the owner's office has a supervisor who reads first, submitting leads to them.
+        Transition("submit-first", (State.DRAFT, State.RETURNED), State.ENDORSING, _("Submit to the supervisor")),
+        Transition("endorse", (State.ENDORSING,), State.SUBMITTED, _("Endorse, and pass on to the Chief’s office")),
+        Transition("return", (State.ENDORSING, State.SUBMITTED), State.RETURNED, _("Return to the owner")),
         Transition("approve", (State.SUBMITTED,), State.APPROVED, _("Approve")),
     )
     EDITABLE = (State.DRAFT, State.RETURNED)
@@ -251,6 +264,23 @@ class UpdateSubmission(models.Model):
 
     def __str__(self) -> str:
         return f"Version {self.number}"
+
+
+class UpdateEndorsement(models.Model):
+    """A submission passed on to the Chief's office by the supervisor who read it first; kept for ever."""
+
+    submission = models.OneToOneField(UpdateSubmission, on_delete=models.PROTECT, related_name="endorsement")
+    endorsed_at = models.DateTimeField(_("endorsed"))
+    endorsed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # The Chief's office may take on what waits for a supervisor who is away; that is no endorsement, and says so.
+    in_place_of_supervisor = models.BooleanField(_("taken on without the supervisor"), default=False)
+
+    class Meta:
+        verbose_name = _("endorsement")
+        ordering = ["endorsed_at"]
+
+    def __str__(self) -> str:
+        return f"Endorsement of {self.submission_id}"
 
 
 class UpdateReturn(models.Model):

@@ -41,8 +41,9 @@ def digest_wording(digest: Digest, *, nudged_by: str = "") -> Wording:
             "owed": [_line(line, digest.day) for line in digest.owed],
             "team": [_line(line, digest.day, with_office=True) for line in digest.team],
             "without_owner": [_line(line, digest.day, with_office=True) for line in digest.without_owner],
+            "endorsing": _endorsing_sentence(digest),
             "queue": _queue_sentence(digest),
-            "link": link_to("my-updates" if digest.owed else "queue" if digest.waiting else "home"),
+            "link": link_to("my-updates" if digest.owed or digest.endorsing else "queue" if digest.waiting else "home"),
             "organization": Organization.objects.first(),
         }
         return _wording(_subject(digest), "emails/digest.txt", context)
@@ -80,6 +81,8 @@ def _subject(digest: Digest) -> str:
             "{count} update waits for your decision", "{count} updates wait for your decision", digest.waiting
         )
         return words.format(count=count_words(digest.waiting, capital=True))
+    if digest.endorsing:
+        return _endorsing_sentence(digest).removesuffix(".")
     if digest.team:
         words = ngettext(
             "{count} update of your team is late", "{count} updates of your team are late", len(digest.team)
@@ -98,6 +101,17 @@ def _first_sentence(digest: Digest) -> str:
         count,
     )
     return words.format(count=count_words(count, capital=True), cycle=digest.cycle)
+
+
+def _endorsing_sentence(digest: Digest) -> str:
+    if not digest.endorsing:
+        return ""
+    words = ngettext(
+        "{count} update waits for you as the supervisor.",
+        "{count} updates wait for you as the supervisor.",
+        digest.endorsing,
+    )
+    return words.format(count=count_words(digest.endorsing, capital=True))
 
 
 def _queue_sentence(digest: Digest) -> str:

@@ -5,6 +5,7 @@ from strategic_plan.services.updates.commenting import comment_on_update
 from strategic_plan.services.updates.deciding import (
     approve_update,
     correct_update,
+    endorse_update,
     return_update,
 )
 from strategic_plan.services.updates.several import Decided, approve_several
@@ -33,6 +34,7 @@ __all__ = [
     "begin_update",
     "comment_on_update",
     "correct_update",
+    "endorse_update",
     "missing_words",
     "remove_attachment",
     "return_update",

@@ -1,4 +1,4 @@
-"""Deciding on an update: the Chief's office approves the version it read, or returns it with a reason."""
+"""Deciding on an update: a supervisor endorses, the Chief's office approves, either returns it with a reason."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from strategic_plan.models import (
     MilestoneMove,
     MilestoneReport,
     StatusUpdate,
+    UpdateEndorsement,
     UpdateReturn,
 )
 from strategic_plan.permissions import Deed, Person
-from strategic_plan.permissions.table import own_or_delegated
+from strategic_plan.permissions.table import own_or_delegated, supervises
 from strategic_plan.services import audit, observations
 from strategic_plan.services.errors import Refusal, Stale, require
 from strategic_plan.services.letters import tell_of_return
@@ -35,15 +36,20 @@ def return_update(
     by: Person,
     at: datetime.datetime,
 ) -> UpdateReturn:
-    """Send an update back to its owner with a reason that is kept for ever."""
-    require(by, Deed.APPROVE_UPDATE, update)
+    """Send an update back to its owner with a reason that is kept for ever.
+
+    Before it is the Chief's office's turn, the supervisor who reads first may.
+    """
+    read_in = update.state
+    require(by, Deed.ENDORSE_UPDATE if read_in == State.ENDORSING else Deed.APPROVE_UPDATE, update)
     if not reason.strip():
         raise ValidationError({"reason": _("Say what the owner should change.")})
-    _require_submitted(update)
+    if read_in != State.ENDORSING:
+        _require_submitted(update)
     submission = update.submissions.last()
     if submission is None:
         raise Refusal(_("There is nothing to return yet."))
-    swap(update, version=version, states=(State.SUBMITTED,), state=State.RETURNED)
+    swap(update, version=version, states=(read_in,), state=State.RETURNED)
     returned = UpdateReturn(
         submission=submission,
         reason=reason.strip(),
@@ -61,6 +67,31 @@ def return_update(
     )
     tell_of_return(returned, by=by, at=at)
     return returned
+
+
+@transaction.atomic
+def endorse_update(update: StatusUpdate, *, version: int, by: Person, at: datetime.datetime) -> StatusUpdate:
+    """Pass an update on to the Chief's office: the supervisor read this version and stands behind it.
+
+    The Chief's office may take on what waits for a supervisor who is away; the trail says that nobody endorsed it.
+    """
+    require(by, Deed.ENDORSE_UPDATE, update)
+    if update.version != version:
+        raise Stale(_("This update was changed after you opened it. Read what changed before you endorse it."))
+    if update.state != State.ENDORSING:
+        raise Stale(_("This update does not wait for a supervisor any more."))
+    submission = update.submissions.last()
+    if submission is None:
+        raise Refusal(_("There is nothing to endorse yet."))
+    swap(update, version=version, states=(State.ENDORSING,), state=State.SUBMITTED)
+    is_supervisor = supervises(by, update)
+    UpdateEndorsement.objects.create(
+        submission=submission, endorsed_at=at, endorsed_by=by.acting, in_place_of_supervisor=not is_supervisor
+    )
+    of = f"version {submission.number} of the update of {update.action.code} for {update.cycle}"
+    words = f"{by.office} endorsed {of}." if is_supervisor else f"{by.office} took on {of} without the supervisor."
+    audit.record("endorse update", update, words, by=by, at=at)
+    return update
 
 
 @transaction.atomic
@@ -141,6 +172,8 @@ def correct_update(update: StatusUpdate, *, reason: str, by: Person, at: datetim
 def _require_submitted(update: StatusUpdate) -> None:
     if update.state == State.APPROVED:
         raise Refusal(_("This update is approved already."))
+    if update.state == State.ENDORSING:
+        raise Stale(_("This update is with the supervisor, who reads it before you decide on it."))
     if update.state != State.SUBMITTED:
         raise Stale(_("This update is with its owner again; there is nothing to decide on."))
 

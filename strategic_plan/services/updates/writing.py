@@ -24,7 +24,7 @@ from strategic_plan.models import (
     UpdateSubmission,
 )
 from strategic_plan.models.updates import NEEDS_NO_REASON
-from strategic_plan.permissions import Deed, Person
+from strategic_plan.permissions import Deed, Person, may, person_of
 from strategic_plan.permissions.table import own_or_delegated
 from strategic_plan.services import audit
 from strategic_plan.services.errors import Refusal, require
@@ -189,6 +189,8 @@ def save_update(
 def submit_update(update: StatusUpdate, *, version: int, by: Person, at: datetime.datetime) -> UpdateSubmission:
     """Send an update to the Chief's office; the words as sent are kept as a numbered version.
 
+    Where the owner's supervisor reads updates first, it waits for them before it is the Chief's office's turn.
+
     Raises ValidationError naming each field that is still missing.
     """
     require(by, Deed.EDIT_UPDATE, update)
@@ -204,7 +206,7 @@ def submit_update(update: StatusUpdate, *, version: int, by: Person, at: datetim
         update,
         version=version,
         states=StatusUpdate.EDITABLE,
-        state=State.SUBMITTED,
+        state=State.ENDORSING if (first := _reads_first(update, by, at)) else State.SUBMITTED,
         submitted_at=at,
         submitted_by=by.acting,
     )
@@ -221,8 +223,19 @@ def submit_update(update: StatusUpdate, *, version: int, by: Person, at: datetim
     )
     if update.on_behalf_of:
         words += f", on behalf of {update.on_behalf_of.office}"
+    if first:
+        words += f"; {first.office} reads it first"
     audit.record("submit update", update, words + ".", by=by, at=at)
     return submission
+
+
+def _reads_first(update: StatusUpdate, by: Person, at: datetime.datetime) -> Person | None:
+    """The supervisor who reads it before the Chief's office; nobody where they have left, or wrote it themselves."""
+    owner = update.action.owner
+    if not owner.supervisor_first or owner.supervisor is None or owner.supervisor_id == by.acting.pk:
+        return None
+    supervisor = person_of(owner.supervisor, on=at.date())
+    return supervisor if may(supervisor, Deed.ENDORSE_UPDATE, update) else None
 
 
 def missing_words(update: StatusUpdate, words: UpdateWords, *, on: datetime.date) -> dict[str, str]:
@@ -265,6 +278,8 @@ def require_editable(update: StatusUpdate) -> None:
         raise Refusal(_("This update is approved and cannot be changed. A correction is a new version, with a reason."))
     if update.state == State.SUBMITTED:
         raise Refusal(_("This update is with the Chief’s office. It can be changed again if it is returned."))
+    if update.state == State.ENDORSING:
+        raise Refusal(_("This update is with the supervisor. It can be changed again if it is returned."))
 
 
 def _check_parts(update: StatusUpdate, words: UpdateWords) -> None:

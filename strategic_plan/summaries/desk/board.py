@@ -32,7 +32,7 @@ class Seat:
 
     @property
     def is_with_chief(self) -> bool:
-        return self.state == State.SUBMITTED
+        return self.state in (State.ENDORSING, State.SUBMITTED)
 
     @property
     def is_owed(self) -> bool:

@@ -47,6 +47,7 @@ class Digest:
     owed: list[OwedUpdate] = field(default_factory=list)
     team: list[OwedUpdate] = field(default_factory=list)
     without_owner: list[OwedUpdate] = field(default_factory=list)
+    endorsing: int = 0
     waiting: int = 0
     came: int = 0
     approvals_due_on: date | None = None
@@ -140,6 +141,7 @@ def read_digests(day: date, *, rule: ReminderRule | None = None) -> list[Digest]
             digest = found.of(supervisor)
             digest.team.append(line)
             digest.is_due |= rule.escalates(line.due_on, since=digest.since, on=day)
+    _tell_supervisors(found, owing)
     _tell_the_chiefs_office(found, owing, rule, day)
     return [digest for digest in found.digests.values() if digest.is_due]
 
@@ -157,6 +159,17 @@ class _Collected:
             since = max(self.told.get(key, date.min), self.day - LOOKS_BACK)
             self.digests[key] = Digest(person, self.day, since)
         return self.digests[key]
+
+
+def _tell_supervisors(found: _Collected, owing: Owing) -> None:
+    """What waits to be endorsed: told when something came since, and again with whatever else there is to say."""
+    waiting = StatusUpdate.objects.endorsing().exclude(cycle__state=Cycle.State.LOCKED)
+    for at, user in waiting.values_list("submitted_at", "action__owner__supervisor"):
+        supervisor = owing.people.get(user or 0)
+        if supervisor and at:
+            digest = found.of(supervisor)
+            digest.endorsing += 1
+            digest.is_due |= timezone.localtime(at).date() >= digest.since
 
 
 def _tell_the_chiefs_office(found: _Collected, owing: Owing, rule: ReminderRule, day: date) -> None:

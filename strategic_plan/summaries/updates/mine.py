@@ -14,6 +14,7 @@ from strategic_plan.models import Action, Cycle, Milestone, Report, StatusUpdate
 from strategic_plan.permissions import Person, visible_reports
 from strategic_plan.summaries.updates.dues import Dues
 from strategic_plan.summaries.updates.offices import offices_of
+from strategic_plan.summaries.updates.queue import for_supervisor
 
 BOTH = 2
 DAYS_AHEAD = 90
@@ -81,6 +82,7 @@ class MyUpdates:
     lines: tuple[Line, ...]
     coming: tuple[Coming, ...]
     carried: Carried | None
+    to_endorse: tuple[StatusUpdate, ...] = ()
 
     @property
     def owed(self) -> tuple[Line, ...]:
@@ -159,7 +161,7 @@ def read_my_updates(person: Person, *, today: date) -> MyUpdates:
         .select_related("action__objective__priority")
         .order_by("due_on", "pk")
     )
-    return MyUpdates(cycle, lines, coming, _carried(person, actions))
+    return MyUpdates(cycle, lines, coming, _carried(person, actions), tuple(for_supervisor(person)))
 
 
 def _lines(

@@ -125,7 +125,11 @@ def read_update(
     as they are now. Whoever may not see the versions sees what was approved, beside the time before.
     """
     background = read_background([update.action], cycle=update.cycle, today=today)
-    submissions = list(update.submissions.select_related("sent_back__returned_by", "submitted_by").order_by("number"))
+    submissions = list(
+        update.submissions.select_related(
+            "sent_back__returned_by", "endorsement__endorsed_by", "submitted_by"
+        ).order_by("number")
+    )
     by_number = {each.number: each for each in submissions}
     content = UpdateContent.submitted(by_number[version]) if version else _content(update, submissions)
     returned = [each.sent_back for each in submissions if hasattr(each, "sent_back")] if with_versions else []
@@ -140,6 +144,7 @@ def read_update(
     chosen = Since(since) if since in offered else offered[0]
     people = [update.entered_by, update.submitted_by, update.approved_by]
     people += [each.submitted_by for each in submissions] + [each.returned_by for each in returned]
+    people += [each.endorsement.endorsed_by for each in submissions if hasattr(each, "endorsement")]
     offices = offices_of(people, on=today)
     previous = background.previous.get(update.action_id)
     return UpdateReading(
@@ -235,6 +240,10 @@ def _story(
                 offices[each.submitted_by_id],
             )
         )
+        if hasattr(each, "endorsement"):
+            given = each.endorsement
+            words = _("Taken on without the supervisor") if given.in_place_of_supervisor else _("Endorsed")
+            steps.append(Step(words, moment_words(given.endorsed_at, today), offices[given.endorsed_by_id]))
         if with_versions and hasattr(each, "sent_back"):
             back = each.sent_back
             steps.append(

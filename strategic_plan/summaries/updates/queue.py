@@ -86,6 +86,10 @@ class Queue:
         return self._in(StatusUpdate.State.RETURNED)
 
     @property
+    def with_supervisor(self) -> tuple[Elsewhere, ...]:
+        return self._in(StatusUpdate.State.ENDORSING)
+
+    @property
     def not_sent(self) -> tuple[Elsewhere, ...]:
         return self._in(StatusUpdate.State.DRAFT, "")
 
@@ -186,6 +190,17 @@ def waiting_updates() -> StatusUpdateQuerySet:
         .exclude(cycle__state=Cycle.State.LOCKED)
         .for_page()
         .prefetch_related("submissions__sent_back")
+        .order_by("submitted_at", "pk")
+    )
+
+
+def for_supervisor(person: Person) -> StatusUpdateQuerySet:
+    """What waits for one person as the supervisor of its owner, the oldest first."""
+    return (
+        StatusUpdate.objects.endorsing()
+        .exclude(cycle__state=Cycle.State.LOCKED)
+        .filter(action__owner__supervisor=person.acting, action__owner__supervisor_first=True)
+        .for_page()
         .order_by("submitted_at", "pk")
     )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from strategic_plan.models import Area, Language, Role, Unit
+from strategic_plan.models import Area, Language, Membership, Role, Unit, User
 from strategic_plan.services.accounts import Office
 from strategic_plan.web.fields import ChosenField, EmailAddressField, PlainDateField, PlainTextField
 
@@ -48,3 +48,30 @@ class InvitationForm(forms.Form):
         """The office as the deed takes it; after the form was found valid."""
         answers = self.cleaned_data
         return Office(answers["role"], answers["office"], answers["starts_on"], answers["area"], answers["unit"])
+
+
+SUPERVISING = (Role.CONTRIBUTOR, Role.ANALYST, Role.CHIEFS_OFFICE)
+"""Offices of the Service: nobody of the Board supervises what the Chief's people write."""
+
+
+class SupervisorForm(forms.Form):
+    """Who supervises an office, and whether they read its updates before the Chief's office does."""
+
+    supervisor = forms.ModelChoiceField(
+        label=_("Supervisor"), queryset=User.objects.none(), required=False, empty_label=_("Nobody")
+    )
+    reads_first = forms.BooleanField(
+        label=_("The supervisor reads the updates first, and endorses them"), required=False
+    )
+
+    def __init__(self, *args: Any, membership: Membership, today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = Membership.objects.on(today).filter(role__in=SUPERVISING).exclude(user=membership.user_id)
+        field = cast(forms.ModelChoiceField[User], self.fields["supervisor"])
+        field.queryset = User.objects.filter(pk__in=held.values("user"))
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if answers.get("reads_first") and not answers.get("supervisor"):
+            self.add_error("supervisor", _("Name the supervisor who reads the updates first."))
+        return answers

@@ -60,7 +60,11 @@ class PeopleTable(PlanTable):
 
     def _end(self, pk: int, office: str) -> SafeString:
         return format_html(
+            ' · <a href="{}">{}<span class="visually-hidden">: {}</span></a>'
             ' · <a href="{}">{}<span class="visually-hidden">: {}</span></a>',
+            reverse("workspace:membership-supervisor", args=[pk]),
+            _("Supervisor"),
+            office,
             reverse("workspace:membership-end", args=[pk]),
             _("End this office"),
             office,

@@ -15,7 +15,13 @@ from django_tables2 import RequestConfig
 from strategic_plan.calculations.formats import date_words, join_words
 from strategic_plan.models import Action, Membership
 from strategic_plan.permissions import Deed
-from strategic_plan.services.accounts import deactivate_user, end_membership, invite_person, reinstate_user
+from strategic_plan.services.accounts import (
+    deactivate_user,
+    end_membership,
+    invite_person,
+    name_supervisor,
+    reinstate_user,
+)
 from strategic_plan.services.errors import Refusal
 from strategic_plan.summaries.people import People, Standing, read_people
 from strategic_plan.web import access, clock
@@ -23,7 +29,7 @@ from strategic_plan.web.choices import Choice
 from strategic_plan.web.errors import CONFLICT
 from strategic_plan.web.invitations import send_invitation
 from strategic_plan.workspace.forms.deeds import DeactivateForm, EndMembershipForm
-from strategic_plan.workspace.forms.people import InvitationForm
+from strategic_plan.workspace.forms.people import InvitationForm, SupervisorForm
 from strategic_plan.workspace.tables.people import PeopleTable
 from strategic_plan.workspace.views.confirming import DeedPage, confirm
 
@@ -95,6 +101,29 @@ def membership_end(request: HttpRequest, pk: int) -> HttpResponse:
             _("The office “%(office)s” ends on %(day)s.")
             % {"office": membership.office, "day": date_words(membership.ends_on or clock.today())}
         ),
+    )
+
+
+@access.allowed(Deed.KEEP_ACCOUNTS)
+def membership_supervisor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say who supervises an office, and whether they read its updates first."""
+    membership = access.membership(request, pk)
+    page = DeedPage(
+        title=_("Supervisor of the office “%(office)s”") % {"office": membership.office},
+        lead=_("Whoever is told when its updates are late."),
+        button=_("Keep this"),
+        back=reverse("workspace:people"),
+        back_words=_("People"),
+        effects=(_("Whoever reads updates first endorses them or sends them back; then the Chief’s office decides."),),
+    )
+    initial = {"supervisor": membership.supervisor_id, "reads_first": membership.supervisor_first}
+    form = SupervisorForm(request.POST or None, initial=initial, membership=membership, today=clock.today())
+    return confirm(
+        request,
+        page,
+        form,
+        lambda answers: name_supervisor(membership, **answers, by=access.person(request), at=clock.now()),
+        said=lambda: _("The supervisor of “%(office)s” is kept.") % {"office": membership.office},
     )
 
 
