@@ -79,6 +79,7 @@ from strategic_plan.models.updates import (
     Letter,
     MilestoneReport,
     StatusUpdate,
+    UpdateEndorsement,
     UpdateReturn,
     UpdateSubmission,
 )
@@ -175,6 +176,7 @@ __all__ = [
     "ThemeMention",
     "Transition",
     "Unit",
+    "UpdateEndorsement",
     "UpdateReturn",
     "UpdateSubmission",
     "User",

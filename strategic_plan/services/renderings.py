@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from strategic_plan.models import Rendering, Report
+from strategic_plan.models import Plan, Rendering, Report
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit, jobs
 from strategic_plan.services.errors import Refusal, Stale, require
@@ -49,6 +49,29 @@ def order_rendering(report: Report, *, purpose: str, version: int, by: Person, a
     return rendering
 
 
+@transaction.atomic
+def order_brief(plan: Plan, *, by: Person, at: datetime.datetime) -> Rendering:
+    """Queue the exception brief of a plan; one that its reader ordered and still waits for is waited for instead."""
+    require(by, Deed.READ_WORKSPACE)
+    reclaim(at=at)
+    alive = Rendering.objects.filter(
+        purpose=Rendering.Purpose.BRIEF, state__in=Rendering.ALIVE, requested_by=by.acting, plan=plan
+    ).first()
+    if alive is not None:
+        return alive
+    rendering = Rendering(
+        plan=plan,
+        purpose=Rendering.Purpose.BRIEF,
+        report_version=plan.version,
+        requested_at=at,
+        requested_by=by.acting,
+    )
+    rendering.full_clean()
+    rendering.save(force_insert=True)
+    jobs.queue("render report", rendering=rendering.pk)
+    return rendering
+
+
 def _refuse_a_second_preview(by: Person) -> None:
     """One preview at a time for each person, so that nobody fills the queue that publications wait in."""
     mine = Rendering.objects.filter(
@@ -57,7 +80,7 @@ def _refuse_a_second_preview(by: Person) -> None:
     if (other := mine.first()) is not None:
         raise Refusal(
             _("Your preview of “%(report)s” is being drawn. Wait until it is ready, or cancel it; then order this one.")
-            % {"report": other.report.title}
+            % {"report": other.of_report.title}
         )
 
 
@@ -69,7 +92,7 @@ def take(rendering: Rendering, *, at: datetime.datetime) -> bool:
     """
     changes = {"state": State.RUNNING, "lease_until": at + LEASE}
     if rendering.purpose == Rendering.Purpose.PREVIEW:
-        changes["report_version"] = rendering.report.version
+        changes["report_version"] = rendering.of_report.version
     try:
         swap(rendering, version=rendering.version, states=(State.QUEUED,), **changes)
     except Stale:
@@ -131,13 +154,14 @@ def cancel(rendering: Rendering, *, by: Person, at: datetime.datetime) -> None:
     """Stop waiting for it; what a worker still draws is thrown away. A publication that was stopped is on record."""
     is_publication = rendering.purpose == Rendering.Purpose.PUBLISH
     if is_publication:
-        require(by, Deed.PUBLISH_REPORT, rendering.report)
+        require(by, Deed.PUBLISH_REPORT, rendering.of_report)
     stopped = Rendering.objects.filter(pk=rendering.pk, state__in=Rendering.ALIVE).update(
         state=State.CANCELLED, phase="", finished_at=at, lease_until=None
     )
     if stopped and is_publication:
-        words = f"{by.office} cancelled the publication of {rendering.report} before it was done."
-        audit.record("cancel publication", rendering.report, words, by=by, at=at)
+        report = rendering.of_report
+        words = f"{by.office} cancelled the publication of {report} before it was done."
+        audit.record("cancel publication", report, words, by=by, at=at)
 
 
 def reclaim(*, at: datetime.datetime) -> int:

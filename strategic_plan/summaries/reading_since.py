@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from strategic_plan.calculations.formats import count_words, date_words, join_words, opening
 from strategic_plan.calculations.ratings import Rating
-from strategic_plan.models import DecisionReport, Meeting
+from strategic_plan.models import DecisionReport
 from strategic_plan.models import Rating as StoredRating
-from strategic_plan.permissions import Person, visible_inquiries
+from strategic_plan.permissions import Person, visible_decisions, visible_inquiries
 from strategic_plan.summaries.indicators.figures import Evaluation
 from strategic_plan.summaries.inquiries import Line, lines_of
 
@@ -74,11 +74,8 @@ def read_since(
     # Before anything was marked as read, an answer is news until its inquiry is closed.
     answers = found.filter(answered_at__gt=moment) if moment else found.filter(state="answered")
     decisions = (
-        DecisionReport.objects.filter(
-            state=DecisionReport.State.ON_AGENDA,
-            meeting__audience=Meeting.Audience.PUBLIC,
-            meeting__held_on__gte=today,
-        )
+        visible_decisions(person)
+        .filter(state=DecisionReport.State.ON_AGENDA, meeting__held_on__gte=today)
         .select_related("meeting")
         .order_by("meeting__held_on", "number")
     )

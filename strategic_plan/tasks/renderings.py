@@ -1,4 +1,4 @@
-"""Drawing a report in the background: a preview of what is being composed, or the edition that is published."""
+"""Drawing in the background: a preview of what is composed, the edition that is published, an exception brief."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from strategic_plan.documents.job import Phase
 from strategic_plan.documents.print_job import print_job
 from strategic_plan.documents.rendering import RenderFailure, render_job
 from strategic_plan.models import Rendering
-from strategic_plan.permissions import person_of
+from strategic_plan.permissions import Deed, person_of
 from strategic_plan.services import renderings
-from strategic_plan.services.errors import Refusal
+from strategic_plan.services.errors import Refusal, require
 from strategic_plan.services.reports import edition_content, freeze_edition, frozen_content
 from strategic_plan.summaries.reports.assemble import assemble, draft_state
+from strategic_plan.summaries.reports.assemble.brief import MOST_PAGES, ROOMS, exception_brief
 from strategic_plan.summaries.reports.content import ReportContent
 from strategic_plan.web import clock
 
@@ -37,7 +38,7 @@ def render_report(rendering: int) -> None:
     Every way it can end is written to the rendering, where the person who ordered it reads it; only a bug is also
     raised, so that it reaches the log.
     """
-    order = Rendering.objects.select_related("report__plan", "report__cycle", "requested_by").get(pk=rendering)
+    order = Rendering.objects.select_related("report__plan", "report__cycle", "plan", "requested_by").get(pk=rendering)
     if not renderings.take(order, at=clock.now()):
         return
     try:
@@ -51,7 +52,7 @@ def render_report(rendering: int) -> None:
     except ValidationError as error:
         renderings.fail(order, " ".join(error.messages), at=clock.now())
     except PermissionDenied:
-        renderings.fail(order, _("Whoever ordered this may not publish reports any more."), at=clock.now())
+        renderings.fail(order, _not_any_more(order), at=clock.now())
     except Exception:
         renderings.fail(order, _("The report could not be drawn, for a reason that is in the log."), at=clock.now())
         raise
@@ -62,13 +63,36 @@ def _draw(order: Rendering) -> None:
     if order.purpose == Rendering.Purpose.PUBLISH:
         _publish(order)
         return
+    if order.purpose == Rendering.Purpose.BRIEF:
+        _brief(order)
+        return
     pdf, key = _pdf(order, _preview_content(order))
     renderings.finish(order, pdf=pdf, pages=_pages(pdf), job_sha256=key, at=clock.now())
 
 
+def _brief(order: Rendering) -> None:
+    """The brief with as much of each thing as two pages hold: what does not fit is named, and left to its page."""
+    if order.plan is None:
+        raise ValueError("a brief is of a plan")
+    reader = person_of(order.requested_by, on=clock.today())
+    require(reader, Deed.READ_WORKSPACE)
+    for room in ROOMS:
+        pdf, key = _pdf(order, exception_brief(reader, order.plan, today=clock.today(), room=room))
+        if (pages := _pages(pdf)) <= MOST_PAGES:
+            renderings.finish(order, pdf=pdf, pages=pages, job_sha256=key, at=clock.now())
+            return
+    raise Refusal(_("The plan has too many priorities for a brief of two pages. Read the status report instead."))
+
+
+def _not_any_more(order: Rendering) -> str:
+    if order.purpose == Rendering.Purpose.BRIEF:
+        return _("Whoever ordered this may not read the plan any more.")
+    return _("Whoever ordered this may not publish reports any more.")
+
+
 def _preview_content(order: Rendering) -> ReportContent:
     """What is being composed as it is now; in review and after it, the very words that were sent."""
-    report = order.report
+    report = order.of_report
     if report.content:
         return frozen_content(report)
     return assemble(report, today=clock.today(), state=draft_state(report))
@@ -76,7 +100,7 @@ def _preview_content(order: Rendering) -> ReportContent:
 
 def _publish(order: Rendering) -> None:
     """Draw the edition, then freeze it and end the rendering together: both happen or neither does."""
-    report, at = order.report, clock.now()
+    report, at = order.of_report, clock.now()
     if report.version != order.report_version:
         raise Refusal(_("The report was changed after its publication was ordered. Nothing was published."))
     content = edition_content(report, at=at)
@@ -139,6 +163,8 @@ def _office_files(content: ReportContent) -> dict[str, bytes]:
 
 def _at_fault(order: Rendering, failure: RenderFailure) -> str:
     """The section to open: the one whose own words have the letter, else the one that the failure names."""
+    if order.report is None:
+        return ""
     texts = dict(order.report.sections.values_list("key", "text"))
     written = [key for key, text in texts.items() if failure.letter and failure.letter in text]
     return next(iter([*written, *({failure.section} & texts.keys())]), "")

@@ -249,6 +249,13 @@ def _parts(code: str, count: int) -> list[int]:
     return [int(part) for part in parts]
 
 
+def brief(request: HttpRequest, pk: int) -> Rendering:
+    """An exception brief that this person ordered: it says what they may read, so it is nobody else's."""
+    check(request, Deed.READ_WORKSPACE)
+    mine = Rendering.objects.filter(purpose=Rendering.Purpose.BRIEF, requested_by=person(request).acting)
+    return get_object_or_404(mine.select_related("plan").defer("pdf"), pk=pk)
+
+
 def rendering(request: HttpRequest, pk: int) -> Rendering:
     """A drawing of a report whose drafts this person may read; its bytes are read when they are served."""
     check(request, Deed.READ_DRAFT_REPORTS)

@@ -160,6 +160,18 @@ def make_rendering(**fields: Any) -> Rendering:
     return Rendering.objects.create(report=report, **values)
 
 
+def make_brief(**fields: Any) -> Rendering:
+    """An exception brief that waits for a worker."""
+    plan = fields.pop("plan", None) or make_report().plan
+    values: dict[str, Any] = {
+        "purpose": Rendering.Purpose.BRIEF,
+        "report_version": plan.version,
+        "requested_at": later(days=1),
+        "requested_by": fields.pop("requested_by", None) or make_user(),
+    } | fields
+    return Rendering.objects.create(plan=plan, **values)
+
+
 def make_rendering_of(report: Report) -> Rendering:
     """A finished preview of a report."""
     return Rendering.objects.create(

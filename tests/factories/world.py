@@ -56,7 +56,9 @@ from tests.factories.organization import make_region
 from tests.factories.people import chief, holder, make_membership, make_user, person, staff
 from tests.factories.plans import make_carry_over, make_draft_plan, make_objective, make_priority
 from tests.factories.reports import (
+    blank_page,
     make_approved_report,
+    make_brief,
     make_comment,
     make_edition,
     make_picture,
@@ -139,6 +141,7 @@ def make_world() -> World:
         "workspace:person-reinstate": {"may sign in": {"pk": gone.user_id}, "shut out": {"pk": outside.user_id}},
         "workspace:person-deactivate": {"": {"pk": gone.user_id}},
         "workspace:membership-end": {"": {"pk": gone.pk}},
+        "workspace:membership-supervisor": {"": {"pk": gone.pk}},
         "portal:objective": {"": {"code": "1.1"}},
         "portal:stylesheet": {"": {"sha256": style}, "unknown": {"sha256": "0" * 64}},
         "portal:report": pages,
@@ -151,6 +154,16 @@ def make_world() -> World:
     addresses["workspace:update-attachment"] = {
         state: {"pk": paper.update_id, "attachment": paper.pk} for state, paper in papers.items()
     }
+    read_first = make_membership(
+        Role.CONTRIBUTOR, office="Sergeant", supervisor=people["other"].user, supervisor_first=True
+    )
+    endorsing = {
+        "draft": {"pk": draft.pk},
+        "with the supervisor": {"pk": make_submitted(make_action(objective, owner=read_first)).pk},
+        "approved": {"pk": updates["approved"].pk},
+    }
+    for page in ("endorse", "send-back"):
+        addresses[f"workspace:update-{page}"] = endorsing
     for deed in ("open", "extend", "close", "lock"):
         addresses[f"workspace:cycle-{deed}"] = {"": {"pk": cycle.pk}}
     for page in ("read", "compare", "edit", "correct", "autosave", "submit", "decide", "approve", "return", "comment"):
@@ -172,6 +185,12 @@ def make_world() -> World:
         addresses[f"workspace:section-{page}"] = sections
     for page in ("rendering", "rendering-pdf", "rendering-cancel"):
         addresses[f"workspace:{page}"] = drawings
+    briefs = {
+        "the board's": make_brief(requested_by=people["board"].acting, state="done", pdf=blank_page(), pages=1),
+        "another's": make_brief(),
+    }
+    for page in ("reading-brief", "reading-brief-pdf"):
+        addresses[f"workspace:{page}"] = {state: {"pk": brief.pk} for state, brief in briefs.items()}
     asked = _inquiries(people["board"])
     for page in ("", "-accept", "-reword", "-agree", "-decline", "-pass-on", "-answer", "-close"):
         addresses[f"workspace:inquiry{page}"] = asked

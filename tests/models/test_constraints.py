@@ -98,6 +98,7 @@ NONSENSE: dict[str, Nonsense] = {
         people.make_user, lambda row: {"email": people.make_user("governance@example.org").email.upper()}
     ),
     "membership_dates_in_order": Nonsense(people.make_membership, {"ends_on": EARLY}),
+    "membership_supervisor_first_has_one": Nonsense(people.make_membership, {"supervisor_first": True}),
     "membership_not_own_supervisor": Nonsense(people.make_membership, lambda row: {"supervisor": row.user}),
     # meetings
     "meeting_once": Nonsense(*like(meetings.make_meeting, "held_on")),
@@ -373,6 +374,8 @@ NONSENSE: dict[str, Nonsense] = {
     "private_note_once_about_the_whole": Nonsense(*like(inquiries.make_note_about_the_whole, "user")),
     "rendering_one_at_a_time": Nonsense(*like(reports.make_rendering, "report")),
     "rendering_one_preview_a_person": Nonsense(*like(reports.make_rendering, "requested_by")),
+    "rendering_one_brief_a_person": Nonsense(*like(reports.make_brief, "requested_by")),
+    "rendering_of_a_report_or_a_plan": Nonsense(reports.make_brief, {"purpose": "preview"}),
     # dashboards
     "dashboard_breakdown_by_area": Nonsense(
         dashboards.make_dashboard, lambda _row: {"kind": "key_figures", "breakdown": indicators.make_breakdown()}

@@ -7,10 +7,11 @@ import pytest
 
 from strategic_plan.documents.rendering import render_pdf
 from strategic_plan.summaries.reports.content import ReportContent
+from tests.documents.sample_brief import exception_brief
 from tests.documents.sample_kinds import KINDS
 from tests.documents.sample_status import status_draft
 
-SAMPLES: dict[str, Callable[[], ReportContent]] = {**KINDS, "draft": status_draft}
+SAMPLES: dict[str, Callable[[], ReportContent]] = {**KINDS, "draft": status_draft, "brief": exception_brief}
 
 
 @cache

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 import time_machine
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from strategic_plan.documents.rendering import PRESS
-from strategic_plan.models import Edition, Rendering, Report
+from strategic_plan.models import Edition, Membership, Plan, Rendering, Report, Role
 from strategic_plan.services import renderings, reports
 from strategic_plan.services.errors import Refusal
 from strategic_plan.tasks.renderings import render_report
+from tests.factories import story
 from tests.factories.moments import later
-from tests.factories.people import staff
+from tests.factories.people import person, staff
 from tests.factories.reports import make_approved_report, make_report
 
 State, Purpose = Rendering.State, Rendering.Purpose
@@ -175,3 +177,28 @@ def test_publishing_queues_the_job_when_the_deed_is_committed(
     with django_capture_on_commit_callbacks(execute=True):
         reports.publish_report(report, version=report.version, by=staff(), at=AT)
     assert Edition.objects.get().report == report
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("off_course", [1, 40])
+def test_an_exception_brief_has_two_pages_at_most_however_much_is_off_course(off_course: int) -> None:
+    owner = story.member()
+    words = replace(story.AT_RISK, reason="The supplier withdrew. " * 40, corrective_action="It is let again. " * 40)
+    for number in range(off_course):
+        story.approved(story.action(owner, f"An action with a long name that takes room, number {number}"), words)
+    order = renderings.order_brief(Plan.objects.get(), by=person(Role.BOARD_MEMBER), at=AT)
+    render_report.call(rendering=order.pk)
+    order.refresh_from_db()
+    assert (order.state, order.failure) == (State.DONE, "")
+    assert order.pages is not None
+    assert order.pages <= 2
+
+
+def test_a_brief_for_somebody_who_lost_their_office_is_not_drawn() -> None:
+    story.objective()
+    reader = person(Role.BOARD_MEMBER)
+    order = renderings.order_brief(Plan.objects.get(), by=reader, at=AT)
+    Membership.objects.filter(user=reader.user).update(ends_on=AT.date() - datetime.timedelta(days=1))
+    render_report.call(rendering=order.pk)
+    order.refresh_from_db()
+    assert (order.state, order.failure) == (State.FAILED, "Whoever ordered this may not read the plan any more.")

@@ -20,6 +20,7 @@ from strategic_plan.summaries.reports.annual_sections import (
     PriorityAccount,
     Reading,
 )
+from strategic_plan.summaries.reports.brief_sections import OffTarget
 from strategic_plan.summaries.reports.codec import ContentError, canonical, decoded
 from strategic_plan.summaries.reports.comparison import Compared
 from strategic_plan.summaries.reports.decision_sections import Decided, MattersTouched, Proposed
@@ -48,7 +49,7 @@ from strategic_plan.summaries.reports.status_sections import (
 SCHEMA = 1
 """Raised when a stored content can no longer be read by the dataclasses; older ones are then converted on reading."""
 
-Kind = Literal["status", "decision", "annual", "overview", "plan"]
+Kind = Literal["status", "decision", "annual", "overview", "plan", "brief"]
 Audience = Literal["public", "board", "in_camera"]
 
 AnySection = (
@@ -74,6 +75,7 @@ AnySection = (
     | MattersTouched
     | Message
     | Milestones
+    | OffTarget
     | OverviewFront
     | PlanPriorityPage
     | PriorityAccount
@@ -103,12 +105,12 @@ class OrganizationBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportState:
-    """Draft or edition. A draft says so on every page in ``words`` ("Draft 3, not approved"); ``number`` counts it.
+    """Draft, edition or brief. A draft says it on every page in ``words`` ("Draft 3, not approved") and ``number``.
 
-    An edition has the day it is published on; a draft has none.
+    An edition has the day it is published on; a draft has none. A brief is read and thrown away: it has no number.
     """
 
-    kind: Literal["draft", "edition"]
+    kind: Literal["draft", "edition", "brief"]
     number: int
     words: str
     published_on: date | None = None

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django_tables2 import RequestConfig
 
-from strategic_plan.permissions import Deed
+from strategic_plan.permissions import Deed, may
 from strategic_plan.summaries.plan_pages import ObjectivePage, adopted_words, lead_indicator, objective_page, plan_page
 from strategic_plan.summaries.plans import plan_as_at
 from strategic_plan.web import access, clock
@@ -50,7 +50,14 @@ def objective(request: HttpRequest, code: str) -> HttpResponse:
     page: ObjectivePage = objective_page(found, today=clock.today())
     table = ActionsTable([ActionRow(action) for action in page.objective.actions])
     RequestConfig(request, paginate=False).configure(table)
-    context = {"plan": found.priority.plan, "page": page, "table": table, "today": clock.today(), "medium": "screen"}
+    context = {
+        "plan": found.priority.plan,
+        "page": page,
+        "table": table,
+        "today": clock.today(),
+        "medium": "screen",
+        "may_ask": may(access.person(request), Deed.ASK_INQUIRY),
+    }
     return render(request, "workspace/plan/objective.html", context)
 
 

@@ -48,7 +48,7 @@ def rendering_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     if found.state != Rendering.State.DONE or found.pdf is None:
         raise Http404(pk)
     response = HttpResponse(bytes(found.pdf), content_type="application/pdf")
-    name = f"{found.report.slug}-draft-{found.report_version}.pdf"
+    name = f"{found.of_report.slug}-draft-{found.report_version}.pdf"
     response["Content-Disposition"] = f'inline; filename="{name}"'
     patch_cache_control(response, private=True, no_store=True)
     return response

@@ -9,17 +9,22 @@ from django.utils import timezone
 
 from strategic_plan.calculations.formats import count_words, date_words, short_date
 from strategic_plan.models import Inquiry, Membership, Report
+from strategic_plan.models.decisions.inquiries import InquiryQuerySet
 from strategic_plan.summaries.reports.assemble.source import Source
 from strategic_plan.summaries.reports.status_sections import AnsweredRow, Inquiries, InquiryRow
 
 BOARDS_OFFICE = "The Board’s office"
 
 
-def inquiries_section(source: Source) -> Inquiries:
-    """Open inquiries by the day their answer is due, then the answers; three queries, whatever there is."""
+def inquiries_section(source: Source, among: InquiryQuerySet | None = None) -> Inquiries:
+    """Open inquiries by the day their answer is due, then the answers; three queries, whatever there is.
+
+    Of all, or only of those ``among`` that a reader may see.
+    """
     since = _since(source)
     found = list(
-        Inquiry.objects.filter(Q(state__in=Inquiry.OPEN) | Q(state__in=Inquiry.ANSWERED, answered_at__gt=since))
+        (Inquiry.objects.all() if among is None else among)
+        .filter(Q(state__in=Inquiry.OPEN) | Q(state__in=Inquiry.ANSWERED, answered_at__gt=since))
         .filter(asked_on__lte=source.as_of)
         .for_page()
         .soonest_first()

@@ -57,7 +57,7 @@ def status_sections(source: Source) -> Iterator[AnySection]:
     """Every section of the outline; the report takes those it includes, in its own order."""
     yield _head(source)
     yield recommendation(source)
-    yield _summary(source)
+    yield summary_section(source)
     attention = _attention(source)
     if attention.rows:
         yield attention
@@ -97,7 +97,8 @@ def _head(source: Source) -> BoardHead:
     )
 
 
-def _summary(source: Source) -> StatusSummary:
+def summary_section(source: Source) -> StatusSummary:
+    """Counts by priority, what changed, and where words and figures disagree."""
     actions = all_actions(source.reading.block)
     columns = columns_for(actions)
     had_before = any(action.before for action in actions)
@@ -109,7 +110,7 @@ def _summary(source: Source) -> StatusSummary:
     return StatusSummary(
         key="summary",
         run="Summary",
-        heading=_summary_heading(attention, len(actions), before),
+        heading=summary_heading(attention, len(actions), before),
         caption=f"Actions by status and priority, {date_words(source.report.ends_on)}",
         columns=columns,
         rows=tuple(_counts(priority, columns, had_before) for priority in source.reading.block.priorities),
@@ -132,7 +133,7 @@ def _summary(source: Source) -> StatusSummary:
     )
 
 
-def _summary_heading(attention: int, total: int, before: int | None) -> str:
+def summary_heading(attention: int, total: int, before: int | None) -> str:
     """What is so, in one sentence: "Five of eighteen actions need attention, two more than last quarter"."""
     if not attention:
         return f"None of the {count_words(total)} actions needs attention"
