@@ -11,9 +11,8 @@ from typing import Protocol
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from strategic_plan.calculations.formats import Tone, day_words, distance, glue, opening
 from strategic_plan.charts import marks
