@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategic_plan', '0002_append_only_audit'),
+        ('strategic_plan', '0003_submissions_without_names'),
     ]
 
     operations = [
