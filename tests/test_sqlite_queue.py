@@ -73,7 +73,7 @@ def test_reading_waits_for_nobody() -> None:
 def test_a_transaction_that_cannot_begin_leaves_no_turn_behind() -> None:
     other = connections.create_connection("default")
     other.connect()
-    other.transaction_mode = "NONSENSE"
+    other.transaction_mode = "NONSENSE"  # type: ignore[attr-defined]
     with pytest.raises(OperationalError):
         other.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
     assert somebody_else_may_write()

@@ -96,15 +96,15 @@ def name_supervisor(
     What waits for the supervisor before goes on to whoever is named now.
     """
     require(by, Deed.KEEP_ACCOUNTS)
-    before = {"supervisor": membership.supervisor, "supervisor_first": membership.supervisor_first}
+    named_before, first_before = membership.supervisor, membership.supervisor_first
     membership.supervisor, membership.supervisor_first = supervisor, reads_first
     try:
         membership.full_clean()
-        as_it_was = Membership.objects.filter(pk=membership.pk, **before)
+        as_it_was = Membership.objects.filter(pk=membership.pk, supervisor=named_before, supervisor_first=first_before)
         if as_it_was.update(supervisor=supervisor, supervisor_first=reads_first) != 1:
             raise Stale(_("Somebody named another supervisor meanwhile."))
     except Exception:
-        membership.supervisor, membership.supervisor_first = before["supervisor"], before["supervisor_first"]
+        membership.supervisor, membership.supervisor_first = named_before, first_before
         raise
     words = f"{by.office} named {supervisor.name if supervisor else 'nobody'} as supervisor of {membership.office}"
     if reads_first:
