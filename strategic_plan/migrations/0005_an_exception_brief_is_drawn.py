@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategic_plan', '0003_submissions_without_names'),
+        ('strategic_plan', '0004_edition_sealed_by'),
     ]
 
     operations = [

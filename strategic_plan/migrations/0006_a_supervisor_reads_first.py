@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategic_plan', '0004_an_exception_brief_is_drawn'),
+        ('strategic_plan', '0005_an_exception_brief_is_drawn'),
     ]
 
     operations = [
