@@ -164,9 +164,12 @@ class _Table:
             elif figure is not None:
                 at = period or shared
                 assert isinstance(at, PeriodFound)
-                yield Cell(
-                    row.number, column, measure or self.measure(row), self.area(row), self.category(row), at, figure
-                )
+                try:
+                    names = (measure or self.measure(row), self.area(row), self.category(row))
+                except _FormulaError as error:
+                    yield self.formula(error.formula, row, error.column)
+                    return
+                yield Cell(row.number, column, *names, at, figure)
 
     def passed_over(self, row: Row) -> LeftOut | Problem | None:
         """A total, a note, or the headings over again; else nothing."""
@@ -194,6 +197,8 @@ class _Table:
         cell = row.cells[place] if place < len(row.cells) else ""
         if isinstance(cell, date):
             return PeriodFound(cell, None)
+        if isinstance(cell, Formula):
+            return self.formula(cell, row, self.headings.names[place])
         try:
             return self.period_of(cell)
         except ValueError:
@@ -213,17 +218,21 @@ class _Table:
                 return self.figure_of(cell)
             except ValueError:
                 pass
-        found = _("the formula {words}").format(words=quoted(cell)) if isinstance(cell, Formula) else quoted(cell)
-        expected = (
-            _("its value") if isinstance(cell, Formula) else _("a number such as 1234 or 12.5, or a mark such as n/a")
-        )
+        if isinstance(cell, Formula):
+            return self.formula(cell, row, column)
+        expected = _("a number such as 1234 or 12.5, or a mark such as n/a")
+        return Problem(self.name, expected, quoted(cell), row.number, column)
+
+    def formula(self, cell: Formula, row: Row, column: str) -> Problem:
+        found = _("the formula {words}").format(words=quoted(cell))
+        expected = _("its value: copy the cells and paste them as values")
         return Problem(self.name, expected, found, row.number, column)
 
     def _column(self, heading: str, always: str) -> Callable[[Row], str]:
         place = self.headings.place(heading)
         if place < 0:
             return lambda row: always
-        return lambda row: _worded(row.cells[place]) if place < len(row.cells) else ""
+        return lambda row: _worded(row.cells[place], heading) if place < len(row.cells) else ""
 
     def _values(self) -> Iterator[tuple[int, str, str, PeriodFound | None]]:
         """The columns that carry figures, with the measure or the period that their headings say."""
@@ -248,8 +257,8 @@ class _Table:
             return None
 
     def _total_of(self, labels: tuple[Raw, ...]) -> str:
-        """The word for a total among the first labels of a row, unless the mapping gives it a meaning of its own."""
-        named = (words(label) for label in labels[:2])
+        """The word for a total among the labels of a row, unless the mapping gives it a meaning of its own."""
+        named = (words(label) for label in labels)
         return next((each for each in named if folded(each) in TOTALS and folded(each) not in self.own_words), "")
 
     def _is_headings(self, labels: tuple[Raw, ...]) -> bool:
@@ -266,7 +275,16 @@ class _Table:
         )
 
 
-def _worded(cell: Raw) -> str:
+class _FormulaError(Exception):
+    def __init__(self, formula: Formula, column: str) -> None:
+        super().__init__(formula.text)
+        self.formula, self.column = formula, column
+
+
+def _worded(cell: Raw, column: str) -> str:
+    """A name in a column. Raises _FormulaError where it is worked out."""
+    if isinstance(cell, Formula):
+        raise _FormulaError(cell, column)
     return cell.strip() if isinstance(cell, str) else words(cell)
 
 
@@ -282,7 +300,11 @@ def _counted(table: _Table, rows: Iterable[Row]) -> Iterator[Finding]:
         if isinstance(found, Problem):
             yield found
             continue
-        key = (table.measure(row), table.area(row), table.category(row), found.day.replace(day=1))
+        try:
+            key = (table.measure(row), table.area(row), table.category(row), found.day.replace(day=1))
+        except _FormulaError as error:
+            yield table.formula(error.formula, row, error.column)
+            continue
         counts[key] += 1
         first_rows.setdefault(key, row.number)
     for (measure, area, category, month), count in counts.items():

@@ -35,7 +35,12 @@ def read_rows(file: BinaryIO, name: str, limits: Limits, sheet: str = "") -> Ite
     for count, row in enumerate(rows, start=1):
         if count > limits.rows + HEADINGS_AT_MOST:
             raise UnreadableFileError(
-                Problem(name, _("at most {rows} rows").format(rows=number(limits.rows)), _("more"), row.number)
+                Problem(
+                    name,
+                    _("at most {rows} rows: split the file").format(rows=number(limits.rows)),
+                    _("more"),
+                    row.number,
+                )
             )
         yield row
 

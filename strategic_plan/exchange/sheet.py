@@ -35,16 +35,20 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a file is read. `size` is in bytes as sent, `unpacked` in bytes of a workbook's XML."""
+    """How much of a file is read.
+
+    `size` is in bytes as sent, `unpacked` in bytes of a workbook's XML, `cells` counts those of one sheet.
+    """
 
     size: int
     rows: int
     columns: int = 200
     unpacked: int = 64 * 2**20
+    cells: int = 400_000
 
 
 ON_THE_WEB = Limits(size=10 * 2**20, rows=20_000)
-IN_A_STREAM = Limits(size=2 * 2**30, rows=5_000_000, unpacked=256 * 2**20)
+IN_A_STREAM = Limits(size=2 * 2**30, rows=5_000_000, unpacked=256 * 2**20, cells=5_000_000)
 
 HEADINGS_AT_MOST = 20
 """Titles and headings stand in the first rows, or are not found."""
@@ -53,8 +57,8 @@ HEADINGS_AT_MOST = 20
 def check_width(width: int, name: str, row: int, limits: Limits) -> None:
     """Refuse a row of more columns than a table has."""
     if width > limits.columns:
-        expected = _("at most {columns} columns").format(columns=number(limits.columns))
-        raise UnreadableFileError(Problem(name, expected, number(width), row))
+        expected = _("at most {columns}: take away those that carry no figures").format(columns=number(limits.columns))
+        raise UnreadableFileError(Problem(name, expected, _("{count} columns").format(count=number(width)), row))
 
 
 def words(cell: Cell) -> str:

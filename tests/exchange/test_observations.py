@@ -122,7 +122,8 @@ def test_a_number_that_could_mean_two_things_is_named_with_its_place() -> None:
 
 def test_a_formula_is_named_with_its_place() -> None:
     assert only_problem(["2023-01", "Region", "=SUM(A1:A9)"]) == (
-        "feed.csv, row 2, column “Count”: found the formula “=SUM(A1:A9)”, expected its value."
+        "feed.csv, row 2, column “Count”: found the formula “=SUM(A1:A9)”, "
+        "expected its value: copy the cells and paste them as values."
     )
 
 

@@ -74,13 +74,13 @@ def test_an_open_quotation_mark_is_refused() -> None:
 
 
 def test_a_hundred_thousand_columns_are_refused() -> None:
-    expected = "feed.csv, row 1: found 100,000, expected at most 200 columns."
+    expected = "feed.csv, row 1: found 100,000 columns, expected at most 200: take away those that carry no figures."
     assert refused(csv_file([[f"c{number}" for number in range(100_000)]]), "feed.csv") == expected
 
 
 def test_more_rows_than_a_page_takes_are_refused() -> None:
     table: Table = [["Area", "Count"], *(["Region", 7] for _number in range(20_100))]
-    assert refused(csv_file(table), "feed.csv").endswith("found more, expected at most 20,000 rows.")
+    assert refused(csv_file(table), "feed.csv").endswith("found more, expected at most 20,000 rows: split the file.")
 
 
 def test_a_password_is_refused() -> None:
@@ -145,5 +145,5 @@ def test_a_zip_file_that_is_no_workbook_is_refused() -> None:
 
 def test_a_damaged_workbook_is_refused() -> None:
     whole = workbook_file(TABLE).getvalue()
-    assert "a damaged one" in refused(io.BytesIO(whole[: len(whole) // 2]))
-    assert "a damaged one" in refused(tampered(TABLE, change=lambda name, part: part[:-9] if name == SHEET else part))
+    assert "a damaged file" in refused(io.BytesIO(whole[: len(whole) // 2]))
+    assert "a damaged file" in refused(tampered(TABLE, change=lambda name, part: part[:-9] if name == SHEET else part))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from strategic_plan.exchange.mappings import STANDARD
-from strategic_plan.models import Cycle, Dashboard, Indicator, Objective, Report, Role
+from strategic_plan.models import Cycle, Dashboard, Indicator, Objective, Observation, Report, Role
 from strategic_plan.permissions import PUBLIC, Person
 from strategic_plan.services import reports
 from strategic_plan.services.inquiries import suggest_words
@@ -215,6 +215,9 @@ def make_world() -> World:
     addresses["workspace:measure-change"] = {"": {"code": indicator.numerator.code}}
     addresses |= _duties(people["staff"])
     loads = _loads(people["analyst"])
+    observed = Observation.objects.first()
+    assert observed is not None
+    addresses["workspace:figure-revise"] = {"": {"pk": observed.pk}}
     for page in ("load", "load-spellings", "load-confirm", "load-discard", "load-finalise", "load-undo"):
         addresses[f"workspace:{page}"] = loads
     for page in ("edition", "edition-pdf", "edition-data", "edition-word", "edition-slides"):

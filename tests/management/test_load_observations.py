@@ -85,7 +85,7 @@ def test_what_is_wrong_is_said_and_nothing_is_loaded(feed: Path) -> None:
     write(feed, ["2024-01", "Region", "1,5"], ["2024-02", "Atlantis", 7])
     expected = (
         "feed.csv, row 2, column “Count”: found “1,5”, expected a number such as 1234 or 12.5, or a mark such as n/a.\n"
-        "feed.csv, row 3: “Atlantis” is not known among the areas (1 figures).\n"
+        "feed.csv, row 3: “Atlantis” is not known among the areas (1 figure).\n"
         "Nothing was loaded."
     )
     assert refused(feed) == refused(feed, preview=True) == refused(feed, json=True) == expected

@@ -215,7 +215,7 @@ def test_a_preview_counts_every_kind_and_stores_nothing(world: World) -> None:
     assert preview.left_out == 1
     assert preview.messages == (
         "feed.csv, row 6, column “Count”: found “many”, expected a number such as 1234 or 12.5, or a mark such as n/a.",
-        "feed.csv, row 5: “Distrikt 1” is not known among the areas (1 figures).",
+        "feed.csv, row 5: “Distrikt 1” is not known among the areas (1 figure).",
     )
     assert preview.unknown_names[0].near == world.district.code
     assert (stored(), ImportBatch.objects.count(), Event.objects.count()) == before
@@ -257,7 +257,7 @@ def test_a_future_month_is_wrong(world: World) -> None:
 
 def test_another_grain_is_wrong(world: World) -> None:
     assert wrong(world, world.row("Q1 2024")) == (
-        "feed.csv, row 2, column “Count”: found quarter, expected a month, as “Collisions” is kept."
+        "feed.csv, row 2, column “Count”: found a quarter, expected a month, as “Collisions” is kept."
     )
 
 

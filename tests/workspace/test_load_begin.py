@@ -72,7 +72,7 @@ def test_a_mapping_without_an_area_is_not_kept(desk: Desk) -> None:
 def test_a_wrong_figure_is_named_and_nothing_is_stored(desk: Desk) -> None:
     answer = send(desk, upload(row(value="1,5")))
     assert heading(answer) == "One figure cannot be read as it stands."
-    assert "Row 2, Value Expected a number such as 1234 or 12.5, or a mark such as n/a. “1,5”" in text_of(answer)
+    assert "Row 2, Value Found “1,5”, expected a number such as 1234 or 12.5, or a mark such as n/a." in text_of(answer)
     assert not ImportBatch.objects.exists()
 
 

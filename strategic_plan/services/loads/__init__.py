@@ -11,12 +11,14 @@ from strategic_plan.services.loads.loading import (
     preview_load,
 )
 from strategic_plan.services.loads.previews import Preview, preview_from
+from strategic_plan.services.loads.revising import figure_words, revise_figure
 from strategic_plan.services.loads.undoing import rests_on, undo_batch
 
 __all__ = [
     "Preview",
     "awaits_finality",
     "discard_batch",
+    "figure_words",
     "finalise_batch",
     "find_mapping",
     "keep_mapping",
@@ -28,6 +30,7 @@ __all__ = [
     "preview_from",
     "preview_load",
     "rests_on",
+    "revise_figure",
     "teach_names",
     "undo_batch",
 ]

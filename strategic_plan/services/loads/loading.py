@@ -73,7 +73,7 @@ def load_file(
             )
             batch.full_clean()
             batch.save(force_insert=True)
-            _load(batch, preview, staged, revises=revises, reason=reason, by=by, at=at)
+            write_load(batch, preview, staged, revises=revises, reason=reason, by=by, at=at)
     return batch, preview
 
 
@@ -142,7 +142,7 @@ def load_batch(batch: ImportBatch, *, reason: str = "", revises: bool = False, b
             if not _may_load(preview, revises):
                 raise Refusal(preview.sentence)
             _require_reason(preview, reason)
-            _load(batch, preview, staged, revises=revises, reason=reason, by=by, at=at)
+            write_load(batch, preview, staged, revises=revises, reason=reason, by=by, at=at)
     return batch
 
 
@@ -158,7 +158,7 @@ def _may_load(preview: Preview, revises: bool) -> bool:
     return preview.may_load or (revises and preview.may_revise)
 
 
-def _load(
+def write_load(
     batch: ImportBatch,
     preview: Preview,
     staged: Staging,

@@ -120,7 +120,8 @@ class Reader:
             expected = _("a {grain}, as “{measure}” is kept").format(
                 grain=str(Grain(measure.grain).label).lower(), measure=measure.title
             )
-            return Problem(self.name, expected, str(Grain(grain.value).label).lower(), cell.row, cell.column)
+            found = _("a {grain}").format(grain=str(Grain(grain.value).label).lower())
+            return Problem(self.name, expected, found, cell.row, cell.column)
         period = self._index(measure.grain, day)
         if period > self._latest[measure.grain]:
             latest = period_words(measure.grain, self._latest[measure.grain])

@@ -147,9 +147,11 @@ class Preview:
     def messages(self) -> tuple[str, ...]:
         """Everything that stands in the way, a sentence each."""
         unknown = (
-            _("{name}, row {row}: “{text}” is not known among the {kind} ({figures} figures).").format(
-                name=self.name, row=each.row, text=each.text, kind=each.kind, figures=number(each.figures)
-            )
+            ngettext(
+                "{name}, row {row}: “{text}” is not known among the {kind} ({figures} figure).",
+                "{name}, row {row}: “{text}” is not known among the {kind} ({figures} figures).",
+                each.figures,
+            ).format(name=self.name, row=each.row, text=each.text, kind=each.kind, figures=number(each.figures))
             for each in self.unknown_names
         )
         conflict = (

@@ -106,6 +106,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
                 for view in page.divided
             ],
             "may_ask": may(access.person(request), Deed.ASK_INQUIRY),
+            "may_load": may(access.person(request), Deed.LOAD_OBSERVATIONS),
             "rows_url": rows_url,
             "period_line": PeriodLine(format_html("{} <b>{}</b>", _("Figures as of"), page.as_of), "", ""),
             "medium": "screen",
