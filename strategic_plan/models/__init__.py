@@ -3,6 +3,7 @@
 from strategic_plan.models.accounts import Membership, Role, User
 from strategic_plan.models.actions import (
     Action,
+    ActionChange,
     ActionPlan,
     Milestone,
     MilestoneMove,
@@ -87,6 +88,7 @@ from strategic_plan.models.updates import (
 __all__ = [
     "Absence",
     "Action",
+    "ActionChange",
     "ActionPlan",
     "Amendment",
     "Area",

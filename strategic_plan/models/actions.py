@@ -60,6 +60,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def of_plan(self, plan: Plan) -> ActionQuerySet:
         return self.filter(objective__priority__plan=plan)
 
+    def read_in(self, first: datetime.date, last: datetime.date) -> ActionQuerySet:
+        """What is read of a period: what ended before it is left out, and what another carries on from then on."""
+        carried_on = Q(ending__in=(Action.Ending.MERGED, Action.Ending.SPLIT), ended_on__lte=last)
+        return self.exclude(state=Action.State.PROPOSED).exclude(ended_on__lt=first).exclude(carried_on)
+
     def losing_owner(self) -> ActionQuerySet:
         """Active actions whose owner has left, or may no longer sign in, or leaves on a day that is set."""
         return self.active().filter(Q(owner__ends_on__isnull=False) | Q(owner__user__is_active=False))
@@ -90,6 +95,7 @@ class Action(Versioned):
         DONE = "done", _("Done")
         CANCELLED = "cancelled", _("Cancelled")
         MERGED = "merged", _("Merged into another")
+        SPLIT = "split", _("Split into parts")
 
     TRANSITIONS = (
         Transition("start", (State.PROPOSED,), State.ACTIVE, _("Start the action")),
@@ -111,6 +117,7 @@ class Action(Versioned):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ACTION)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.PROPOSED, editable=False)
     ending = models.CharField(_("how it ended"), max_length=9, choices=Ending, blank=True, editable=False)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -151,9 +158,15 @@ class Action(Versioned):
                 violation_error_message=_("An action is due after it starts."),
             ),
             models.CheckConstraint(
-                condition=Q(state="ended") & ~Q(ending="") | ~Q(state="ended") & Q(ending=""),
+                condition=Q(state="ended", ended_on__isnull=False) & ~Q(ending="")
+                | ~Q(state="ended") & Q(ended_on__isnull=True, ending=""),
                 name="action_ended_somehow",
-                violation_error_message=_("An ended action says how it ended."),
+                violation_error_message=_("An ended action says how it ended, and when."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("starts_on")),
+                name="action_ended_after_its_start",
+                violation_error_message=_("An action cannot end before it starts."),
             ),
             models.CheckConstraint(
                 condition=Q(ending="merged", merged_into__isnull=False)
@@ -169,6 +182,55 @@ class Action(Versioned):
     @property
     def code(self) -> str:
         return f"{self.objective.code}.{self.number}"
+
+
+class ActionChange(models.Model):
+    """What became of an action: another name, its end, the one it was merged into, the parts it was split into.
+
+    Appended, never changed. What was reported under the old name, or on an action that ended, stays where it was said.
+    """
+
+    class Kind(models.TextChoices):
+        RENAMED = "renamed", _("Renamed")
+        ENDED = "ended", _("Ended")
+        MERGED = "merged", _("Merged into")
+        SPLIT = "split", _("Split into")
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="changes")
+    kind = models.CharField(_("what happened"), max_length=8, choices=Kind)
+    became = models.ForeignKey(
+        Action, on_delete=models.PROTECT, null=True, blank=True, related_name="came_from", verbose_name=_("became")
+    )
+    before = words(160, _("name before"))
+    after = words(160, _("name after"), blank=True)
+    reason = prose(600, _("why"))
+    effective_on = models.DateField(_("from"))
+    recorded_at = models.DateTimeField(_("recorded"))
+
+    class Meta:
+        verbose_name = _("change of an action")
+        ordering = ["-effective_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=("merged", "split"), became__isnull=False) & ~Q(became=F("action"))
+                | Q(kind__in=("renamed", "ended"), became__isnull=True),
+                name="action_change_to_another",
+                violation_error_message=_("A merger or a split names another action; nothing else does."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="renamed") & ~Q(after="") & ~Q(before=F("after")) | ~Q(kind="renamed") & Q(after=""),
+                name="action_change_renames",
+                violation_error_message=_("Another name is another one than before."),
+            ),
+            models.UniqueConstraint(
+                fields=["action", "became"],
+                name="action_change_once",
+                violation_error_message=_("This action leads there already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.before}: {self.get_kind_display()}"
 
 
 class Partner(models.Model):

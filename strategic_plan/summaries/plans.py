@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from strategic_plan.calculations.formats import date_words
 from strategic_plan.calculations.periods import Period
@@ -69,6 +69,7 @@ def read_plan(
     with_charts: bool = False,
     figures: Observed | None = None,
     also: Objective | None = None,
+    action: Action | None = None,
 ) -> PlanReading:
     """Read a plan with its actions and indicators in a fixed number of queries.
 
@@ -77,20 +78,18 @@ def read_plan(
     says over which span the figures are worked out where that is not the cycle's own. What the public is to read takes
     its ``figures`` from a release.
 
-    What is retired by then, or not in force yet, is left out; ``also`` is an objective that is read all the same, since
-    what was reported on it stays.
+    What is retired by then, or not in force yet, is left out; ``also`` is an objective and ``action`` an action that is
+    read all the same, since what was reported on it stays.
     """
     organization = Organization.objects.get()
     starts_on, ends_on = (cycle.starts_on, cycle.ends_on) if cycle else (date(today.year, 1, 1), today)
     if period:
         starts_on, ends_on = period.start, period.end
-    actions = tuple(
-        Action.objects.of_plan(plan)
-        .with_code()
-        .in_order()
-        .prefetch_related("milestones__moves", "partners")
-        .exclude(state=Action.State.PROPOSED)
-    )
+    of_plan = Action.objects.of_plan(plan)
+    read = of_plan.read_in(starts_on, ends_on)
+    if action:
+        read = of_plan.filter(Q(pk__in=read.values("pk")) | Q(pk=action.pk))
+    actions = tuple(read.with_code().in_order().prefetch_related("milestones__moves", "partners"))
     said = approved_words(plan, cycle=cycle)
     evaluations = tuple(
         evaluate_indicators(

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from strategic_plan.workspace.views import (
     actions,
+    actions_ending,
     actions_owners,
     attachments,
     audit_trail,
@@ -77,6 +78,10 @@ PLAN: list[URLPattern] = [
     path("actions/", actions.actions, name="actions"),
     path("actions/<str:code>/", actions.action, name="action"),
     path("actions/<str:code>/owner/", actions_owners.action_owner, name="action-owner"),
+    path("actions/<str:code>/rename/", actions_ending.action_rename, name="action-rename"),
+    path("actions/<str:code>/end/", actions_ending.action_end, name="action-end"),
+    path("actions/<str:code>/merge/", actions_ending.action_merge, name="action-merge"),
+    path("actions/<str:code>/split/", actions_ending.action_split, name="action-split"),
     path("actions/<str:code>/writer/", actions_owners.action_writer, name="action-writer"),
 ]
 
@@ -183,6 +188,8 @@ DECISIONS: list[URLPattern] = [
     path("decisions/<int:number>/", decisions.decision, name="decision"),
     path("decisions/<int:number>/edit/", decisions_keeping.decision_edit, name="decision-edit"),
     path("decisions/<int:number>/changes/add/", decisions_keeping.decision_amend, name="decision-amend"),
+    path("decisions/<int:number>/changes/target/", decisions_keeping.decision_target, name="decision-target"),
+    path("decisions/<int:number>/changes/indicator/", decisions_keeping.decision_indicator, name="decision-indicator"),
     path(
         "decisions/<int:number>/changes/<int:pk>/take-out/",
         decisions_keeping.decision_amend_not,

@@ -5,6 +5,7 @@ from typing import Any
 
 from strategic_plan.models import (
     Action,
+    ActionChange,
     ActionPlan,
     Area,
     Measure,
@@ -84,3 +85,23 @@ def make_promised_figure(
         area=area or make_region(),
         **({"label": "Charges laid"} | fields),
     )
+
+
+def make_action_change(action: Action | None = None, **fields: Any) -> ActionChange:
+    """Another name."""
+    action = action or make_action()
+    values: dict[str, Any] = {
+        "kind": ActionChange.Kind.RENAMED,
+        "before": "Enforcement",
+        "after": action.title,
+        "reason": "The name said a means.",
+        "effective_on": datetime.date(2024, 4, 1),
+        "recorded_at": NOW,
+    } | fields
+    return ActionChange.objects.create(action=action, **values)
+
+
+def make_merger_of_actions(action: Action | None = None, **fields: Any) -> ActionChange:
+    action = action or make_action()
+    fields.setdefault("became", make_action(action.objective))
+    return make_action_change(action, kind=ActionChange.Kind.MERGED, before=action.title, after="", **fields)

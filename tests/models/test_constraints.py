@@ -62,7 +62,7 @@ def like(make: Callable[..., Row], *names: str, **parents: str) -> tuple[Callabl
 
 
 def merged() -> Row:
-    return actions.make_action(state="ended", ending="merged", merged_into=actions.make_action())
+    return actions.make_action(state="ended", ending="merged", ended_on=TODAY, merged_into=actions.make_action())
 
 
 def approved_elsewhere(update: Row) -> dict[str, Any]:
@@ -202,6 +202,10 @@ NONSENSE: dict[str, Nonsense] = {
     "action_number_once": Nonsense(*like(actions.make_action, "number", objective="objective")),
     "action_dates_in_order": Nonsense(actions.make_action, {"due_on": EARLY}),
     "action_ended_somehow": Nonsense(actions.make_action, {"state": "ended"}),
+    "action_ended_after_its_start": Nonsense(merged, {"ended_on": EARLY}),
+    "action_change_to_another": Nonsense(actions.make_action_change, {"kind": "merged"}),
+    "action_change_renames": Nonsense(actions.make_action_change, lambda row: {"after": row.before}),
+    "action_change_once": Nonsense(*like(actions.make_merger_of_actions, "became", action="action")),
     "action_merged_into_another": Nonsense(merged, {"merged_into": None}),
     "milestone_met_on_a_date": Nonsense(actions.make_milestone, {"state": "met"}),
     "milestone_dropped_with_reason": Nonsense(actions.make_milestone, {"state": "dropped"}),

@@ -1,4 +1,4 @@
-"""The Chief's deeds on actions: issued, started, ended, and handed to another owner."""
+"""Whose an action is: issued to the Board, handed to another owner, written for by somebody the owner names."""
 
 from __future__ import annotations
 
