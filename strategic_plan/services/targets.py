@@ -86,11 +86,15 @@ def set_target(
         _require_decision(decided)
     else:
         decided = None
-    _check(indicator, words)
+        if not plan.starts_on <= words.due_on <= plan.ends_on:
+            raise ValidationError({"due_on": _("A target is due within the period of its plan.")})
+    check_target(indicator, words)
     target = Target.objects.filter(indicator=indicator, area=area, in_force_until__isnull=True).first()
     if (target.version if target else 0) != version:
         raise Stale(_("Somebody set this target since you opened it."))
-    changed = _begin(indicator, area, words, decided, at) if target is None else _change(target, words, decided, at)
+    changed = (
+        begin_target(indicator, area, words, decided, at) if target is None else _change(target, words, decided, at)
+    )
     target = changed or target
     if changed is None or target is None:
         raise ValidationError(_("Nothing is different from the target as it stands."))
@@ -109,7 +113,7 @@ def _require_decision(decided: Decided | None) -> None:
     require_decided(decided.resolution, decided.effective_on)
 
 
-def _check(indicator: Indicator, words: TargetWords) -> None:
+def check_target(indicator: Indicator, words: TargetWords) -> None:
     """What no column can say: words where a person judges, steps on the way."""
     qualitative = indicator.form == Indicator.Form.QUALITATIVE
     if words.kind == Target.Kind.QUALITATIVE and not words.outcome.strip():
@@ -125,9 +129,10 @@ def _check(indicator: Indicator, words: TargetWords) -> None:
             raise ValidationError({"steps": _("A step lies between the baseline’s day and the due date.")})
 
 
-def _begin(
+def begin_target(
     indicator: Indicator, area: Area, words: TargetWords, decided: Decided | None, at: datetime.datetime
 ) -> Target:
+    """The first target of an indicator in an area; a decision behind it is kept as an amendment."""
     since = decided.effective_on if decided else indicator.objective.in_force_from
     target = Target(indicator=indicator, area=area, in_force_from=since, **words.fields())
     target.full_clean()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from strategic_plan.models import (
     Amendment,
     DecisionReport,
+    Indicator,
     Objective,
     Priority,
     ProposedAmendment,
@@ -20,7 +21,8 @@ from strategic_plan.models import (
 )
 from strategic_plan.permissions import Person
 from strategic_plan.services import audit
-from strategic_plan.services.decisions.proposing import element_of, is_in_force, parts_of, value_of
+from strategic_plan.services.decisions.additions import indicator_in, target_in
+from strategic_plan.services.decisions.proposing import MEASURED, element_of, is_in_force, parts_of, value_of
 from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.plans import (
     Element,
@@ -30,6 +32,7 @@ from strategic_plan.services.plans import (
     require_decided,
     retirement_field,
 )
+from strategic_plan.services.targets import Decided, begin_target, check_target
 
 Change = ProposedAmendment.Change
 
@@ -80,7 +83,7 @@ def _element(proposal: ProposedAmendment) -> Element:
 
 def _difference(proposal: ProposedAmendment) -> NoLongerTrue | None:
     if proposal.change == Change.ADD:
-        return None
+        return _missing_ground(proposal)
     element = _element(proposal)
     if not is_in_force(element):
         return NoLongerTrue(proposal, _("It was retired meanwhile."))
@@ -92,6 +95,20 @@ def _difference(proposal: ProposedAmendment) -> NoLongerTrue | None:
         return None
     now = as_text(getattr(element, proposal.field))
     return None if now == proposal.before else NoLongerTrue(proposal, now)
+
+
+def _missing_ground(proposal: ProposedAmendment) -> NoLongerTrue | None:
+    """What something new hangs on may have been retired, or has meanwhile what was to be added."""
+    kind = MEASURED.get(proposal.element_kind)
+    if kind is None:
+        return None
+    parent = element_of(kind, proposal.into_id, proposal.decision.plan)
+    if not is_in_force(parent):
+        return NoLongerTrue(proposal, _("%(into)s was retired meanwhile.") % {"into": proposal.into_words})
+    if isinstance(parent, Indicator):
+        found = parent.targets.filter(area=parent.area, in_force_until__isnull=True).first()
+        return NoLongerTrue(proposal, _("It has a target meanwhile: %(target)s") % {"target": found}) if found else None
+    return None
 
 
 def _change(proposal: ProposedAmendment, applying: Applying) -> list[Amendment]:
@@ -148,7 +165,25 @@ def _split(proposal: ProposedAmendment, applying: Applying) -> list[Amendment]:
     return [*(amendment for _part, amendment in added), retired]
 
 
+def _add_measured(proposal: ProposedAmendment, applying: Applying) -> list[Amendment]:
+    """A new target or a new indicator, as the proposal describes it."""
+    parent = element_of(MEASURED[proposal.element_kind], proposal.into_id, applying.decision.plan)
+    if isinstance(parent, Indicator):
+        words = target_in(proposal.carried)
+        check_target(parent, words)
+        decided = Decided(applying.resolution, proposal.reason, applying.effective_on)
+        require_decided(applying.resolution, applying.effective_on)
+        target = begin_target(parent, parent.area, words, decided, applying.at)
+        return list(Amendment.objects.filter(element_kind=Amendment.ElementKind.TARGET, element_id=target.pk))
+    assert isinstance(parent, Objective)
+    indicator = indicator_in(proposal.carried, parent, applying.effective_on)
+    indicator.save(force_insert=True)
+    return [_added(indicator, proposal, applying)]
+
+
 def _add(proposal: ProposedAmendment, applying: Applying) -> list[Amendment]:
+    if proposal.element_kind in MEASURED:
+        return _add_measured(proposal, applying)
     if proposal.element_kind == Amendment.ElementKind.PRIORITY:
         plan = applying.decision.plan
         last = plan.priorities.aggregate(last=Max("number"))["last"] or 0
@@ -184,7 +219,7 @@ def _new_objective(priority: Priority, title: str, public_title: str, statement:
     return new
 
 
-def _added(new: Priority | Objective, proposal: ProposedAmendment, applying: Applying) -> Amendment:
+def _added(new: Priority | Objective | Indicator, proposal: ProposedAmendment, applying: Applying) -> Amendment:
     require_decided(applying.resolution, applying.effective_on)
     amendment = amendment_of(
         new,

@@ -13,14 +13,19 @@ from django.utils.translation import gettext as _
 from strategic_plan.models import Amendment, DecisionReport, Indicator, Objective, Plan, Priority, ProposedAmendment
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
+from strategic_plan.services.decisions.additions import fill_indicator, fill_target
 from strategic_plan.services.decisions.writing import require_editable
 from strategic_plan.services.errors import Refusal, require
 from strategic_plan.services.plans import AMENDABLE, ELEMENTS, Element, as_text, plan_of, retirement_field
 from strategic_plan.services.swap import swap
 
 Change = ProposedAmendment.Change
-ADDED = (Amendment.ElementKind.PRIORITY, Amendment.ElementKind.OBJECTIVE)
 MERGED = (Amendment.ElementKind.PRIORITY, Amendment.ElementKind.OBJECTIVE, Amendment.ElementKind.INDICATOR)
+MEASURED: dict[str, str] = {
+    Amendment.ElementKind.TARGET: Amendment.ElementKind.INDICATOR,
+    Amendment.ElementKind.INDICATOR: Amendment.ElementKind.OBJECTIVE,
+}
+"""What hangs on what: a new one of the first is added to one of the second."""
 SPLIT = (Amendment.ElementKind.OBJECTIVE,)
 
 
@@ -157,11 +162,12 @@ def _fill_change(proposal: ProposedAmendment, element: Element) -> None:
 
 
 def _fill_addition(proposal: ProposedAmendment, plan: Plan) -> None:
-    if proposal.element_kind not in ADDED:
-        raise ValidationError({"change": _("A priority or an objective is added here.")})
     proposal.element_id, proposal.field, proposal.before = None, "", ""
     if not proposal.after:
         raise ValidationError({"after": _("Say what is new.")})
+    if proposal.element_kind in MEASURED:
+        _fill_measured(proposal, plan)
+        return
     if not proposal.statement.strip():
         raise ValidationError({"statement": _("Say what is to be achieved.")})
     proposal.public_title = proposal.public_title.strip() or proposal.after[:120]
@@ -194,6 +200,18 @@ def _fill_addition(proposal: ProposedAmendment, plan: Plan) -> None:
     )
     proposal.into_words = str(parent)[:200]
     proposal.element_words = f"New objective under {parent}: {proposal.after}"[:200]
+
+
+def _fill_measured(proposal: ProposedAmendment, plan: Plan) -> None:
+    """A new target hangs on an indicator, a new indicator on an objective, and what it hangs on is in force."""
+    parent = element_of(MEASURED[proposal.element_kind], proposal.into_id, plan)
+    if not is_in_force(parent):
+        raise ValidationError({"element": _("This part of the plan is retired already.")})
+    if isinstance(parent, Indicator):
+        fill_target(proposal, parent)
+    else:
+        assert isinstance(parent, Objective)
+        fill_indicator(proposal, parent)
 
 
 def _check_objective(title: str, public_title: str, statement: str, like: Element) -> None:

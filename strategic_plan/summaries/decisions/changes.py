@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from strategic_plan.calculations.differences import Part, differences
 from strategic_plan.calculations.formats import count_words, date_words, span_words
 from strategic_plan.models import Amendment, DecisionReport, Meeting, Plan, Resolution
-from strategic_plan.summaries.decisions.words import field_words
+from strategic_plan.summaries.decisions.words import after_words, field_words
 from strategic_plan.summaries.plans import amended_words
 
 
@@ -119,7 +119,7 @@ def _change(amendment: Amendment) -> BoardChange:
         element=amendment.element_words,
         label=field_words(amendment.field),
         before=amended_words(amendment.before),
-        after=amended_words(amendment.after),
+        after=after_words(amendment.element_kind, amendment.after, is_new=not amendment.field and not amendment.before),
         reason=amendment.reason,
         effective_on=amendment.effective_on,
         is_new=not amendment.field,

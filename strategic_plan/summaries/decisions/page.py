@@ -12,7 +12,7 @@ from strategic_plan.calculations.differences import Part, differences
 from strategic_plan.calculations.formats import count_words, date_words, distance, opening
 from strategic_plan.models import DecisionReport, Event, FollowUp, ProposedAmendment, Report, Resolution
 from strategic_plan.permissions import Person, visible_reports
-from strategic_plan.summaries.decisions.words import change_words, state_words
+from strategic_plan.summaries.decisions.words import after_words, change_words, state_words
 from strategic_plan.summaries.plans import amended_words
 from strategic_plan.summaries.updates.page import moment_words
 
@@ -60,7 +60,7 @@ class ProposedChange:
     @property
     def after(self) -> str:
         """What the plan is to say, as decided where the Board changed it."""
-        return amended_words(self.proposal.carried)
+        return self._words(self.proposal.carried)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -70,7 +70,11 @@ class ProposedChange:
     @property
     def as_proposed(self) -> str:
         """What was proposed, where the Board decided otherwise."""
-        return amended_words(self.proposal.after) if self.proposal.decided else ""
+        return self._words(self.proposal.after) if self.proposal.decided else ""
+
+    def _words(self, text: str) -> str:
+        is_new = self.proposal.change == ProposedAmendment.Change.ADD
+        return after_words(self.proposal.element_kind, text, is_new=is_new)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from strategic_plan.calculations.formats import date_words
-from strategic_plan.models import DecisionReport, ProposedAmendment
+from strategic_plan.models import Amendment, DecisionReport, Indicator, ProposedAmendment, Target
+from strategic_plan.summaries.plans import amended_words
 
 FIELDS = {
     "title": gettext_lazy("Title"),
@@ -21,12 +22,49 @@ FIELDS = {
     "in_force_until": gettext_lazy("In force until"),
     "retired_on": gettext_lazy("In force until"),
     "": gettext_lazy("New in the plan"),
+    "kind": gettext_lazy("Kind"),
+    "baseline": gettext_lazy("Baseline"),
+    "baseline_on": gettext_lazy("Baseline on"),
+    "steps": gettext_lazy("Steps on the way"),
+    "code": gettext_lazy("Code"),
+    "form": gettext_lazy("Form"),
+    "numerator": gettext_lazy("Measure"),
+    "denominator": gettext_lazy("Divided by"),
+    "multiplier": gettext_lazy("Times"),
+    "area": gettext_lazy("Area"),
+    "direction": gettext_lazy("Direction"),
+    "unit": gettext_lazy("Unit"),
+    "decimals": gettext_lazy("Decimals shown"),
+    "definition": gettext_lazy("Definition"),
+    "scale": gettext_lazy("Described scale"),
+}
+CHOICES: dict[str, dict[str, object]] = {
+    "kind": dict(Target.Kind.choices),
+    "form": dict(Indicator.Form.choices),
+    "direction": dict(Indicator.Direction.choices),
 }
 
 
 def field_words(name: str) -> str:
     """A field of a part of the plan, as people call it."""
     return str(FIELDS.get(name, name))
+
+
+def lines_words(text: str) -> str:
+    """The lines of something new as people read them: "Target value: 47"."""
+    said = []
+    for line in text.splitlines():
+        name, colon, value = line.partition(": ")
+        if colon and name in FIELDS:
+            line = f"{field_words(name)}: {CHOICES.get(name, {}).get(value) or amended_words(value)}"
+        said.append(line)
+    return "\n".join(said)
+
+
+def after_words(kind: str, text: str, *, is_new: bool) -> str:
+    """What the plan is to say: words as they are, and a new target or indicator line by line."""
+    measured = kind in (Amendment.ElementKind.TARGET, Amendment.ElementKind.INDICATOR)
+    return lines_words(text) if is_new and measured else amended_words(text)
 
 
 def change_words(proposal: ProposedAmendment) -> str:

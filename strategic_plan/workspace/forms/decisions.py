@@ -23,7 +23,7 @@ from strategic_plan.models import (
 from strategic_plan.services.plans import AMENDABLE, retirement_field
 from strategic_plan.summaries.decisions.words import field_words
 from strategic_plan.web.fields import ChoiceCards, ChosenField, PlainDateField, PlainIntegerField, PlainTextField
-from strategic_plan.workspace.forms.deeds import DeedForm
+from strategic_plan.workspace.forms.deeds import DeedForm, show_for
 from strategic_plan.workspace.forms.updates import TOO_LONG
 
 Change = ProposedAmendment.Change
@@ -70,6 +70,16 @@ class DecisionForm(forms.Form):
         help_text=_("Leave it empty for the day of the meeting. Such as 1 July 2024."),
         required=False,
     )
+
+
+SHOWN_FOR = {
+    "element": f"{Change.FIELD} {Change.RETIRE} {Change.MERGE} {Change.SPLIT}",
+    "field": Change.FIELD.value,
+    "after": f"{Change.FIELD} {Change.ADD} {Change.SPLIT}",
+    "into": f"{Change.ADD} {Change.MERGE}",
+    "public_title": Change.ADD.value,
+    "statement": Change.ADD.value,
+}
 
 
 class AmendmentForm(DeedForm):
@@ -133,6 +143,7 @@ class AmendmentForm(DeedForm):
             name for kind in Kind.values for name in AMENDABLE[kind] if name != retirement_field(kind)
         )
         self._choose("field", [("", _("None")), *((name, field_words(name)) for name in fields)])
+        show_for(self, "change", SHOWN_FOR)
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         field = self.fields[name]
@@ -216,6 +227,12 @@ class ResolutionForm(DeedForm):
         for each in self.proposals:
             name = f"decided_{each.pk}"
             if each.change in (Change.RETIRE, Change.MERGE):
+                self.fields[f"keeps_{each.pk}"] = forms.BooleanField(
+                    label=_("Carried: %(change)s") % {"change": each},
+                    help_text=_("Only if carried as amended: take the tick away where the Board left it out."),
+                    required=False,
+                    initial=True,
+                )
                 continue
             self.fields[name] = PlainTextField(
                 label=f"{each.element_words}: {field_words(each.field)}",
@@ -235,8 +252,10 @@ class ResolutionForm(DeedForm):
         """What the Board made of the proposed changes; nothing where it carried the motion as it stood."""
         if self.cleaned_data["result"] != Resolution.Result.CARRIED_AS_AMENDED:
             return {}
-        found = {}
+        found: dict[int, str | None] = {}
         for each in self.proposals:
+            if self.cleaned_data.get(f"keeps_{each.pk}") is False:
+                found[each.pk] = None
             text = self.cleaned_data.get(f"decided_{each.pk}")
             if text is not None and text.strip() != each.after.replace("\r\n", "\n"):
                 found[each.pk] = text.strip() or None

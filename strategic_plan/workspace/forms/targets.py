@@ -24,9 +24,21 @@ from strategic_plan.web.fields import (
     parse_plain_date,
     parse_plain_decimal,
 )
-from strategic_plan.workspace.forms.deeds import REASON_LENGTH, DeedForm
+from strategic_plan.workspace.forms.deeds import REASON_LENGTH, DeedForm, show_for
 
 MOST_DIGITS: dict[str, Any] = {"max_digits": 18, "decimal_places": 4, "required": False}
+
+
+_NUMBERS = f"{Target.Kind.REACH} {Target.Kind.AT_LEAST} {Target.Kind.AT_MOST} {Target.Kind.WITHIN}"
+SHOWN_FOR = {
+    "value": _NUMBERS,
+    "tolerance": _NUMBERS,
+    "upper": Target.Kind.WITHIN.value,
+    "baseline": Target.Kind.REACH.value,
+    "baseline_on": Target.Kind.REACH.value,
+    "steps": Target.Kind.REACH.value,
+    "outcome": f"{Target.Kind.FINISH} {Target.Kind.QUALITATIVE}",
+}
 
 
 class TargetForm(DeedForm):
@@ -89,6 +101,7 @@ class TargetForm(DeedForm):
 
     def __init__(self, data: Any, *, target: Target | None, indicator: Indicator, adopted: bool) -> None:
         super().__init__(data, initial=_initial(target, indicator))
+        show_for(self, "kind", SHOWN_FOR)
         self.adopted = adopted
         if not adopted:
             for name in ("resolution", "effective_on", "reason"):

@@ -29,6 +29,7 @@ from strategic_plan.workspace.forms.decisions import (
     FollowUpForm,
     ResolutionForm,
 )
+from strategic_plan.workspace.forms.decisions_adding import ProposeIndicatorForm, ProposeTargetForm
 from strategic_plan.workspace.forms.deeds import DeedForm
 from strategic_plan.workspace.views.confirming import DeedPage, confirm
 
@@ -110,6 +111,39 @@ def decision_amend(request: HttpRequest, number: int) -> HttpResponse:
         _("Propose this change"),
         _("The plan stays as it is until the Board carries the motion."),
     )
+
+    def act(answers: dict[str, Any]) -> None:
+        proposal = form.proposal()
+        proposal.decision = decision
+        deeds.propose_amendment(proposal, version=answers["version"], by=access.person(request), at=clock.now())
+
+    return confirm(
+        request, page, form, act, said=lambda: _("The change is proposed."), version=lambda: _fresh(decision).version
+    )
+
+
+@access.allowed(Deed.KEEP_DECISIONS)
+def decision_target(request: HttpRequest, number: int) -> HttpResponse:
+    """Propose a target of an indicator that has none."""
+    return _addition(request, number, ProposeTargetForm, _("Propose a target"), _("Propose this target"))
+
+
+@access.allowed(Deed.KEEP_DECISIONS)
+def decision_indicator(request: HttpRequest, number: int) -> HttpResponse:
+    """Propose an indicator of an objective."""
+    return _addition(request, number, ProposeIndicatorForm, _("Propose an indicator"), _("Propose this indicator"))
+
+
+def _addition(
+    request: HttpRequest,
+    number: int,
+    form_class: type[ProposeTargetForm] | type[ProposeIndicatorForm],
+    title: str,
+    button: str,
+) -> HttpResponse:
+    decision = _kept(request, number)
+    form = form_class(request.POST or None, plan=decision.plan, version=decision.version)
+    page = _page(decision, title, button, _("The plan stays as it is until the Board carries the motion."))
 
     def act(answers: dict[str, Any]) -> None:
         proposal = form.proposal()

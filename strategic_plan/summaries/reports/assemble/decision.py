@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from strategic_plan.calculations.formats import count_words, date_words
 from strategic_plan.models import Coverage, DecisionReport, Meeting, ProposedAmendment, Target
 from strategic_plan.summaries.coverage import read_coverage
-from strategic_plan.summaries.decisions.words import change_words
+from strategic_plan.summaries.decisions.words import after_words, change_words
 from strategic_plan.summaries.plans import amended_words
 from strategic_plan.summaries.reports.annual_sections import BoardChange
 from strategic_plan.summaries.reports.assemble.inserts import parts_of
@@ -95,7 +95,9 @@ def _change(proposal: ProposedAmendment, *, decided: bool) -> BoardChange:
         resolution=change_words(proposal),
         meeting=left_out,
         before=amended_words(proposal.before) if proposal.before else "",
-        now=amended_words(after) if (after := proposal.carried if decided else proposal.after) else "",
+        now=after_words(proposal.element_kind, after, is_new=proposal.change == ProposedAmendment.Change.ADD)
+        if (after := proposal.carried if decided else proposal.after)
+        else "",
         why=proposal.reason,
     )
 

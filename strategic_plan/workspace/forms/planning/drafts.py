@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from strategic_plan.models import Area, Indicator, Measure, Objective, Plan, Resolution, Target
-from strategic_plan.web.fields import ChosenField, PlainDateField, PlainDecimalField, PlainIntegerField, PlainTextField
+from strategic_plan.models import Area, Indicator, Measure, Objective, Plan, Resolution
+from strategic_plan.web.fields import ChosenField, PlainDateField, PlainIntegerField, PlainTextField
 from strategic_plan.workspace.forms.deeds import DeedForm
 
 
@@ -97,29 +97,6 @@ class DraftIndicatorForm(DeedForm):
         answers["decimals"] = answers["decimals"] or 0
         answers["multiplier"] = 100 if answers["unit"] == "%" and answers["form"] == Indicator.Form.RATIO else 1
         return answers
-
-
-class TargetForm(DeedForm):
-    """What an indicator is to be, by when, and where it began."""
-
-    kind = ChosenField(label=_("Kind"), choices=Target.Kind.choices)
-    baseline = PlainDecimalField(label=_("Baseline"), required=False, max_digits=18, decimal_places=4)
-    baseline_on = PlainDateField(label=_("Baseline on"), help_text=_("Such as 31 December 2026."), required=False)
-    value = PlainDecimalField(label=_("Target"), required=False, max_digits=18, decimal_places=4)
-    upper = PlainDecimalField(
-        label=_("Upper end"), help_text=_("Of a band."), required=False, max_digits=18, decimal_places=4
-    )
-    tolerance = PlainDecimalField(
-        label=_("Tolerance"),
-        help_text=_("Empty for the usual one."),
-        required=False,
-        max_digits=18,
-        decimal_places=4,
-    )
-    due_on = PlainDateField(label=_("Due on"), help_text=_("Such as 31 December 2030."))
-    outcome = PlainTextField(
-        label=_("Described outcome"), help_text=_("For a described outcome."), rows=2, required=False, max_length=600
-    )
 
 
 class AdoptForm(DeedForm):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from strategic_plan.models import Indicator, Objective, Plan, Priority, Target
 from strategic_plan.permissions import Deed
 from strategic_plan.services.planning import drafting
+from strategic_plan.services.targets import set_target
 from strategic_plan.web import access, clock
 from strategic_plan.workspace.forms.deeds import DeedForm
 from strategic_plan.workspace.forms.planning.coverage import NothingAskedForm
@@ -18,8 +19,8 @@ from strategic_plan.workspace.forms.planning.drafts import (
     DraftIndicatorForm,
     ObjectiveForm,
     PriorityForm,
-    TargetForm,
 )
+from strategic_plan.workspace.forms.targets import TargetForm
 from strategic_plan.workspace.views.confirming import confirm
 from strategic_plan.workspace.views.planning.drafts import draft_page
 from strategic_plan.workspace.views.planning.parts import initial_of, keep_on_page
@@ -92,15 +93,18 @@ def draft_target(request: HttpRequest, pk: int) -> HttpResponse:
     indicator = get_object_or_404(Indicator.objects.select_related("objective__priority__plan", "area"), pk=pk)
     plan = indicator.objective.priority.plan
     drafting.require_draft(plan)
-    row = indicator.targets.filter(in_force_until__isnull=True).first() or Target(indicator=indicator)
-    form = TargetForm(request.POST or None, initial=initial_of(row, TargetForm))
+    target = indicator.targets.filter(area=indicator.area, in_force_until__isnull=True).first()
+    form = TargetForm(request.POST or None, target=target, indicator=indicator, adopted=False)
     title = _("Set the target of “%(title)s”") % {"title": indicator.title}
     page = draft_page(plan, title, _("Keep the target"))
 
     def act(answers: dict[str, Any]) -> Target:
-        return drafting.keep_target(row, **answers, by=access.person(request), at=clock.now())
+        version, by, at = answers["version"], access.person(request), clock.now()
+        return set_target(indicator, area=indicator.area, words=form.words, version=version, by=by, at=at)
 
-    return keep_on_page(request, page, form, act, row, said=_("The target is kept."))
+    if target is None:
+        return confirm(request, page, form, act, said=lambda: _("The target is kept."))
+    return keep_on_page(request, page, form, act, target, said=_("The target is kept."))
 
 
 def _part(
