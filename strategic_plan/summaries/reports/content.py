@@ -41,6 +41,7 @@ from strategic_plan.summaries.reports.status_sections import (
     BoardHead,
     Inquiries,
     Milestones,
+    MonitoringRequirements,
     Progress,
     Recommendation,
     StatusSummary,
@@ -76,6 +77,7 @@ AnySection = (
     | Message
     | Milestones
     | OffTarget
+    | MonitoringRequirements
     | OverviewFront
     | PlanPriorityPage
     | PriorityAccount

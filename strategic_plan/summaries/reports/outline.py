@@ -70,6 +70,7 @@ def _status(priorities: Iterable[Priority]) -> tuple[Entry, ...]:
         Entry(key="milestones", title="Milestones", source=Source.GENERATED),
         Entry(key="inquiries", title="Inquiries open", source=Source.GENERATED),
         Entry(key="compared", title=COMPARED, source=Source.GENERATED),
+        Entry(key="monitoring", title="Calendar of monitoring requirements", source=Source.GENERATED),
         *(
             Entry(
                 key=f"priority-{priority.number}",

@@ -159,6 +159,28 @@ class Inquiries(Section):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementRow:
+    """One thing that the Board asked to be told: when, by which report, and where it is."""
+
+    month: str
+    report: str
+    requirement: str
+    responsible: str
+    status: str
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonitoringRequirements(Section):
+    """The calendar of monitoring requirements of the quarter that follows. Has no page of its own."""
+
+    block: ClassVar[str] = "monitoring"
+
+    caption: str
+    rows: tuple[RequirementRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeaturedIndicator:
     """An indicator shown with its chart: its rating, why, and the count behind it in the margin."""
 

@@ -13,6 +13,7 @@ from strategic_plan.summaries.reports.assemble.compared import compared
 from strategic_plan.summaries.reports.assemble.headline import area_table, month_table, read_headline
 from strategic_plan.summaries.reports.assemble.inquiries import inquiries_section
 from strategic_plan.summaries.reports.assemble.inserts import parts_of
+from strategic_plan.summaries.reports.assemble.monitoring import monitoring_sections
 from strategic_plan.summaries.reports.assemble.parts import (
     ATTENTION,
     GOOD,
@@ -65,6 +66,7 @@ def status_sections(source: Source) -> Iterator[AnySection]:
     yield inquiries_section(source)
     if differences := compared(source):
         yield differences
+    yield from monitoring_sections(source)
     for priority in source.reading.block.priorities:
         yield _progress(source, priority)
     yield _appendix(source)

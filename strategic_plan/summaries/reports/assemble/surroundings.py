@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Sum
-
 from strategic_plan.calculations.formats import count_words, date_words, number
-from strategic_plan.models import Consultation, Factor, HeardTheme, Matter, Objective, Scan
+from strategic_plan.models import Consultation, Factor, Matter, Objective, Scan
 from strategic_plan.summaries.coverage import CoverageLine, read_coverage
+from strategic_plan.summaries.environment import read_consultation
 from strategic_plan.summaries.reports.assemble.inserts import parts_of
 from strategic_plan.summaries.reports.assemble.source import Source, headed
 from strategic_plan.summaries.reports.figures import SourceLine
@@ -71,20 +70,15 @@ def you_said(source: Source) -> YouSaid | None:
 
 
 def heard_rows(source: Source) -> tuple[HeardRow, ...]:
-    """What was heard, most often first; two queries."""
-    themes = (
-        HeardTheme.objects.filter(plan=source.plan)
-        .annotate(times=Sum("mentions__count"))
-        .prefetch_related("objectives__priority")
-        .order_by("-times", "number")
-    )
+    """What was heard, most often first, counted as on every page; a fixed number of queries."""
+    themes = sorted(read_consultation(source.plan).themes, key=lambda theme: (-theme.count, theme.number))
     return tuple(
         HeardRow(
             heard=theme.heard,
-            times=f"said {number(theme.times)} times" if theme.times else "",
+            times=f"said {number(theme.count)} times" if theme.count else "",
             answer=theme.answer,
             did=" ".join(filter(None, (theme.did, theme.not_adopted_because))),
-            objectives=_codes(theme.objectives.all()),
+            objectives=", ".join(sorted(each.code for each in theme.objectives)),
         )
         for theme in themes
         if theme.did or theme.not_adopted_because
