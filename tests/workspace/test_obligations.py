@@ -132,3 +132,21 @@ def test_an_address_goes_with_the_office(staff: Client, client: Client, member: 
     assert found is not None
     Membership.objects.filter(pk=member.pk).update(ends_on=TODAY - datetime.timedelta(days=1))
     assert client.get(found[1]).status_code == 404
+
+
+def test_the_form_says_which_questions_each_rule_needs_and_shows_all_of_them_without_script(staff: Client) -> None:
+    page = staff.get("/workspace/calendar/obligations/add/").content.decode()
+    assert 'data-conditional="rule"' in page
+    needs = {
+        name: re.search(rf'<div class="field" data-shown-for="([^"]*)">(?:(?!<div).)*?name="{name}"', page, re.DOTALL)
+        for name in ("rule_month", "rule_day", "rule_months", "rule_days_after", "rule_years", "rule_from")
+    }
+    assert {name: found and found[1] for name, found in needs.items()} == {
+        "rule_month": "fixed_day meeting_before",
+        "rule_day": "fixed_day meeting_before",
+        "rule_months": "after_period",
+        "rule_days_after": "after_period",
+        "rule_years": "every_years",
+        "rule_from": "every_years",
+    }
+    assert "hidden" not in re.findall(r'<div class="field" data-shown-for="[^>]*>', page)[0]

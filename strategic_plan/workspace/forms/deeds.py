@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from strategic_plan.web.fields import PlainDateField, PlainIntegerField, PlainTextField
 
 REASON_LENGTH = 600
+
+
+def show_for(form: forms.Form, decides: str, needs: Mapping[str, str]) -> None:
+    """Show some questions only where the answer to another asks for them; without script all of them are shown.
+
+    `needs` says by field for which answers, parted by blanks. What is hidden is not sent.
+    """
+    form.decides = decides  # type: ignore[attr-defined]  # read by workspace/deed.html
+    for name, answers in needs.items():
+        if name in form.fields:
+            form.fields[name].shown_for = answers  # type: ignore[attr-defined]  # read by forms/field.html
 
 
 class DeedForm(forms.Form):

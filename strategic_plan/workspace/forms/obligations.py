@@ -20,7 +20,7 @@ from strategic_plan.web.fields import (
     PlainIntegerField,
     PlainTextField,
 )
-from strategic_plan.workspace.forms.deeds import REASON_LENGTH, DeedForm
+from strategic_plan.workspace.forms.deeds import REASON_LENGTH, DeedForm, show_for
 from strategic_plan.workspace.forms.meetings import AddressField
 
 Rule = Obligation.Rule
@@ -38,6 +38,17 @@ WORDS = (
 RULES = ("rule", "rule_month", "rule_day", "rule_months", "rule_days_after", "rule_years", "rule_from", "frequency")
 MONTHS = [("", _("Not needed")), *((str(number), month_name(number)) for number in range(1, 13))]
 PERIODS = [("", _("Not needed")), ("1", _("month")), ("3", _("quarter")), ("6", _("half-year")), ("12", _("year"))]
+
+
+SHOWN_FOR = {  # a blank alone stands for the answer "by hand", which is empty
+    "rule_month": f"{Rule.FIXED_DAY} {Rule.MEETING_BEFORE}",
+    "rule_day": f"{Rule.FIXED_DAY} {Rule.MEETING_BEFORE}",
+    "rule_months": Rule.AFTER_PERIOD.value,
+    "rule_days_after": Rule.AFTER_PERIOD.value,
+    "rule_years": Rule.EVERY_YEARS.value,
+    "rule_from": Rule.EVERY_YEARS.value,
+    "frequency": " ",
+}
 
 
 class ObligationForm(forms.Form):
@@ -103,6 +114,7 @@ class ObligationForm(forms.Form):
         field = self.fields["answered_by"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("No")), *Report.Kind.choices]
+        show_for(self, "rule", SHOWN_FOR)
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
