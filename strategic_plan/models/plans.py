@@ -15,8 +15,17 @@ from strategic_plan.models.organization import Area
 
 class PlanQuerySet(models.QuerySet["Plan"]):
     def in_force(self, day: datetime.date) -> PlanQuerySet:
-        """The adopted plan whose period holds a day."""
-        return self.filter(state=Plan.State.ADOPTED, starts_on__lte=day, ends_on__gte=day)
+        """The plan that the Board adopted for a period which holds a day, whatever followed it since."""
+        return self.adopted().filter(starts_on__lte=day, ends_on__gte=day)
+
+    def adopted(self) -> PlanQuerySet:
+        """Whatever the Board adopted: what is in force, what will be, what is over."""
+        return self.exclude(state=Plan.State.DRAFT)
+
+    def overlapping(self, plan: Plan) -> PlanQuerySet:
+        """Adopted plans of the same language that cover part of a plan's period."""
+        period = self.adopted().filter(starts_on__lte=plan.ends_on, ends_on__gte=plan.starts_on)
+        return period.filter(language=plan.language).exclude(pk=plan.pk)
 
 
 class Plan(Versioned):
@@ -92,6 +101,10 @@ class Plan(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    def holds(self, day: datetime.date) -> bool:
+        """Whether a day lies in its period."""
+        return self.starts_on <= day <= self.ends_on
 
     @property
     def years(self) -> str:

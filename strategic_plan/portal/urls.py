@@ -29,6 +29,8 @@ DECISIONS: list[URLPattern] = [
 PLAN: list[URLPattern] = [
     path("", plan.home, name="home"),
     path("plan/", plan.plan, name="plan"),
+    path("plans/<slug:slug>/", plan.plan_of, name="plan-of"),
+    path("plans/<slug:slug>/objectives/<code>/", plan.objective_of, name="objective-of"),
     path("plan/objectives/<code>/", plan.objective, name="objective"),
 ]
 

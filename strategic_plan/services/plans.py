@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from strategic_plan.calculations.formats import date_words
 from strategic_plan.models import (
     Amendment,
     DecisionReport,
@@ -83,14 +84,10 @@ def adopt_plan(
         raise Refusal(_("The meeting of this resolution is still to come."))
     if not Objective.objects.of_plan(plan).exists():
         raise Refusal(_("A plan without objectives cannot be adopted."))
-    overlapping = Plan.objects.filter(
-        state=Plan.State.ADOPTED,
-        language=plan.language,
-        starts_on__lte=plan.ends_on,
-        ends_on__gte=plan.starts_on,
-    ).exclude(pk=plan.pk)
-    if overlapping.exists():
-        raise Refusal(_("Another adopted plan covers part of this period."))
+    other = Plan.objects.overlapping(plan).first()
+    if other is not None:
+        words = _("“%(plan)s” covers part of this period: it is in force until %(day)s.")
+        raise Refusal(words % {"plan": other.title, "day": date_words(other.ends_on)})
     swap(
         plan,
         version=version,
@@ -99,6 +96,7 @@ def adopt_plan(
         adopted_on=resolution.meeting.held_on,
         adopted_by=resolution,
     )
+    _take_place(plan)
     audit.record(
         "adopt plan",
         plan,
@@ -106,7 +104,31 @@ def adopt_plan(
         by=by,
         at=at,
     )
+    supersede_plans(at=at)
     return plan
+
+
+def _take_place(plan: Plan) -> None:
+    """Put an adopted plan between the one before and the one after it; both stay as they are otherwise."""
+    others = Plan.objects.adopted().filter(language=plan.language).exclude(pk=plan.pk)
+    before = others.filter(ends_on__lt=plan.starts_on).order_by("-ends_on").first()
+    after = others.filter(starts_on__gt=plan.ends_on).order_by("starts_on").first()
+    if before is not None:
+        swap(before, version=before.version, succeeded_by=plan)
+    if after is not None:
+        swap(plan, version=plan.version, succeeded_by=after)
+
+
+@transaction.atomic
+def supersede_plans(*, at: datetime.datetime) -> list[Plan]:
+    """Let every plan whose successor has begun be over; run when one is adopted, and daily. Twice does no harm."""
+    begun = Plan.objects.filter(state=Plan.State.ADOPTED, succeeded_by__starts_on__lte=at.date())
+    over = list(begun.select_related("succeeded_by"))
+    for plan in over:
+        swap(plan, version=plan.version, states=(Plan.State.ADOPTED,), state=Plan.State.SUPERSEDED)
+        words = f"{plan.succeeded_by} is in force; {plan} is over and stays as it was."
+        audit.record("supersede plan", plan, words, by=None, at=at)
+    return over
 
 
 @transaction.atomic

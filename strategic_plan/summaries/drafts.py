@@ -261,10 +261,24 @@ def read_plans(*, today: date) -> tuple[PlanLine, ...]:
             title=plan.title,
             state=plan.state,
             years=plan.years,
-            adopted_words=_("Adopted on %(day)s") % {"day": date_words(plan.adopted_on)} if plan.adopted_on else "",
+            adopted_words=_adopted_words(plan, today),
         )
-        for plan in Plan.objects.order_by("-starts_on")
+        for plan in Plan.objects.select_related("succeeded_by").order_by("-starts_on")
     )
+
+
+def _adopted_words(plan: Plan, today: date) -> str:
+    """ "Adopted on 15 December 2022, in force; followed by Strategic Plan 2027 to 2030"."""
+    if plan.adopted_on is None:
+        return ""
+    said = _("Adopted on %(day)s") % {"day": date_words(plan.adopted_on)}
+    if plan.holds(today):
+        said += _(", in force")
+    elif today < plan.starts_on:
+        said += _(", in force from %(day)s") % {"day": date_words(plan.starts_on)}
+    else:
+        said += _(", over since %(day)s") % {"day": date_words(plan.ends_on)}
+    return said + (_("; followed by %(plan)s") % {"plan": plan.succeeded_by} if plan.succeeded_by else "")
 
 
 def drafts_sentence(lines: tuple[PlanLine, ...]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from strategic_plan.calculations.formats import count_words, date_words, join_words, number
 from strategic_plan.calculations.ratings import Rating, RatingCounts
 from strategic_plan.calculations.statuses import Health, StatusCounts
-from strategic_plan.models import Action, Amendment, Objective, Plan, StatusUpdate, Succession
+from strategic_plan.models import Action, ActionChange, Amendment, Objective, Plan, StatusUpdate, Succession
 from strategic_plan.summaries.evidence import Found, remarks_on
 from strategic_plan.summaries.plans import PlanReading, read_plan
 from strategic_plan.summaries.reports.plan import PlanAction, PlanIndicator, PlanObjective, PlanPriority
@@ -49,6 +49,8 @@ class ActionPage:
     objective: Objective
     remarks: tuple[Found, ...]
     updates: tuple[StatusUpdate, ...]
+    changes: tuple[ActionChange, ...]
+    came_from: tuple[ActionChange, ...]
 
 
 def plan_page(plan: Plan, *, today: date) -> PlanPage:
@@ -157,7 +159,8 @@ def objective_lead(objective: PlanObjective) -> str:
 def action_page(action: Action, *, today: date, updates: tuple[StatusUpdate, ...]) -> ActionPage:
     """One action, from the same reading as the plan; `updates` are those this reader may see, newest first."""
     plan = action.objective.priority.plan
-    reading = read_plan(plan, today=today, also=action.objective)
+    reading = read_plan(plan, today=today, also=action.objective, action=action)
+    changes = tuple(action.changes.select_related("became__objective__priority"))
     line = next(
         each
         for priority in reading.block.priorities
@@ -168,11 +171,25 @@ def action_page(action: Action, *, today: date, updates: tuple[StatusUpdate, ...
     return ActionPage(
         action=action,
         line=line,
-        lead=action_lead(line, today),
+        lead=f"{_what_became_of_action(action, changes)} {action_lead(line, today)}".strip(),
         objective=action.objective,
         remarks=tuple(found for found in remarks_on(reading, today=today) if found.code == action.code),
         updates=updates,
+        changes=changes,
+        came_from=tuple(action.came_from.select_related("action__objective__priority")),
     )
+
+
+def _what_became_of_action(action: Action, changes: tuple[ActionChange, ...]) -> str:
+    """ "Ended on 1 April 2024: merged into 1.2.2." Empty while it is under way."""
+    if action.ended_on is None:
+        return ""
+    said = f"Ended on {date_words(action.ended_on)}"
+    others = [change.became.code for change in changes if change.became]
+    if not others:
+        return f"{said}: {action.get_ending_display().lower()}."
+    verb = "merged" if action.ending == Action.Ending.MERGED else "split"
+    return f"{said}: {verb} into {join_words(others)}."
 
 
 def action_lead(line: PlanAction, today: date) -> str:
@@ -200,6 +217,19 @@ def adopted_words(plan: Plan) -> str:
         if plan.adopted_on
         else f"Plan {plan.years}, a draft"
     )
+
+
+def place_of(plan: Plan, *, today: date) -> str:
+    """Where a plan stands among the Board's plans; empty for the one in force that nothing follows yet."""
+    follows = plan.succeeded_by
+    if plan.state == Plan.State.DRAFT:
+        return ""
+    if today < plan.starts_on:
+        return f"This plan is in force from {date_words(plan.starts_on)}."
+    if today > plan.ends_on:
+        said = f"This plan was in force until {date_words(plan.ends_on)} and stays as it was."
+        return f"{said} “{follows}” follows it." if follows else said
+    return f"“{follows}” follows on {date_words(follows.starts_on)}." if follows else ""
 
 
 def health_rank(action: PlanAction) -> int:

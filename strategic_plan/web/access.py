@@ -107,9 +107,9 @@ def plan_asked(request: HttpRequest) -> Plan:
 
 
 def objective(request: HttpRequest, code: str) -> Objective:
-    """An objective of the plan in force by its code, "1.2"."""
+    """An objective by its code, "1.2", of the plan that the address names, else of the one in force."""
     priority, number = _parts(code, 2)
-    return get_object_or_404(Objective.objects.of_plan(plan(request)), priority__number=priority, number=number)
+    return get_object_or_404(Objective.objects.of_plan(plan_asked(request)), priority__number=priority, number=number)
 
 
 def indicator(request: HttpRequest, code: str) -> Indicator:
@@ -128,10 +128,10 @@ def dashboard(request: HttpRequest, slug: str) -> Dashboard:
 
 
 def action(request: HttpRequest, code: str) -> Action:
-    """An action of the plan in force by its code, "1.2.1"."""
+    """An action by its code, "1.2.1", of the plan that the address names, else of the one in force."""
     priority, objective_number, number = _parts(code, 3)
     check(request, Deed.READ_WORKSPACE)
-    of_plan = visible_actions(person(request)).of_plan(plan(request)).with_code()
+    of_plan = visible_actions(person(request)).of_plan(plan_asked(request)).with_code()
     return get_object_or_404(
         of_plan, objective__priority__number=priority, objective__number=objective_number, number=number
     )

@@ -136,6 +136,7 @@ def make_world() -> World:
         "workspace:deliverable-explain": {"": {"pk": make_deliverable().pk}},
         "workspace:indicator": {"": {"code": "people-hurt"}},
         "workspace:indicator-csv": {"": {"code": "people-hurt"}},
+        **{f"workspace:action-{deed}": {"": {"code": "1.1.1"}} for deed in ("rename", "end", "merge", "split")},
         "workspace:action-owner": {"": {"code": "1.1.1"}},
         "workspace:action-writer": {"": {"code": "1.1.1"}},
         "workspace:person-reinstate": {"may sign in": {"pk": gone.user_id}, "shut out": {"pk": outside.user_id}},
@@ -143,6 +144,8 @@ def make_world() -> World:
         "workspace:membership-end": {"": {"pk": gone.pk}},
         "workspace:membership-supervisor": {"": {"pk": gone.pk}},
         "portal:objective": {"": {"code": "1.1"}},
+        "portal:plan-of": {"": {"slug": objective.priority.plan.slug}, "draft": {"slug": "next-plan"}},
+        "portal:objective-of": {"": {"slug": objective.priority.plan.slug, "code": "1.1"}},
         "portal:stylesheet": {"": {"sha256": style}, "unknown": {"sha256": "0" * 64}},
         "portal:report": pages,
         "account_confirm_email": {"": {"key": "none"}},
@@ -278,7 +281,7 @@ def _decisions(objective: Objective, keeper: Person) -> dict[str, dict[str, dict
         },
     }
     by_matter = {state: {"number": matter.number} for state, matter in matters.items()}
-    for page in ("", "-edit", "-amend", "-agenda", "-take-off", "-drop", "-record", "-apply"):
+    for page in ("", "-edit", "-amend", "-target", "-indicator", "-agenda", "-take-off", "-drop", "-record", "-apply"):
         found[f"workspace:decision{page}"] = by_matter
     found["workspace:follow-up-add"] = by_matter
     for page in ("", "-edit", "-grant"):

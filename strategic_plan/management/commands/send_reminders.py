@@ -1,6 +1,7 @@
 """`manage.py send_reminders`: the digests of the day and every letter that still waits, for a timer.
 
-It also erases what was kept of the senders of public answers, so that nothing outlives its day by much.
+It also does what a day brings: the mark of who sent a public answer is erased, and a plan whose successor has begun
+is over.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from strategic_plan.services.letters import send_letters, write_digests
 from strategic_plan.services.planning.submissions import forget_marks
+from strategic_plan.services.plans import supersede_plans
 from strategic_plan.summaries.updates.digests import read_digests
 from strategic_plan.web import clock
 
@@ -34,6 +36,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{len(digests)} people would be written to today.")
             return
         forget_marks(at=now)
+        supersede_plans(at=now)
         written = write_digests(day=now.date(), at=now)
         try:
             posted = send_letters(at=now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -26,17 +28,20 @@ def decisions_fingerprint(request: HttpRequest) -> tuple[object, ...]:
 @require_safe
 @public_page(decisions_fingerprint)
 def decisions(request: HttpRequest) -> HttpResponseBase:
-    """What the Board decided in a year, of the plan in force."""
+    """What the Board decided in a year, of the plan that was in force at its end; else of the plan in force."""
     today = clock.today()
-    plan = Plan.objects.in_force(today).first()
+    asked = whole_number_in(request.GET.get("year", "")) or 0
+    of_year = FIRST_YEAR <= asked <= LAST_YEAR
+    of_then = Plan.objects.in_force(datetime.date(asked, 12, 31)).first() if of_year and asked < today.year else None
+    plan = of_then or Plan.objects.in_force(today).first()
     if plan is None:
         raise Http404
-    asked = whole_number_in(request.GET.get("year", "")) or 0
     start, end = plan.starts_on, min(plan.ends_on, today)
-    if FIRST_YEAR <= asked <= LAST_YEAR:
+    if of_year:
         start, end = start.replace(year=asked, month=1, day=1), end.replace(year=asked, month=12, day=31)
     changes = read_changes(plan, start=start, end=end)
-    years = list(range(plan.starts_on.year, today.year + 1))
+    first = Plan.objects.adopted().order_by("starts_on").first() or plan
+    years = list(range(first.starts_on.year, today.year + 1))
     context = {"changes": changes, "years": years, "asked": asked, "organization": Organization.objects.first()}
     answer: HttpResponse = render(request, "portal/decisions.html", context)
     return answer

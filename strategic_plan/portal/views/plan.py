@@ -13,7 +13,13 @@ from strategic_plan.models.environment.submissions import SubmissionCallQuerySet
 from strategic_plan.portal.charts import ChartFrame, frame
 from strategic_plan.summaries.portal.pages import objective_page, plan_page
 from strategic_plan.summaries.portal.shelf import shelf
-from strategic_plan.summaries.portal.source import candidates, published_plan
+from strategic_plan.summaries.portal.source import (
+    PublishedPlan,
+    candidates,
+    published_plan,
+    published_plan_of,
+    published_plans,
+)
 from strategic_plan.web import clock
 from strategic_plan.web.conditional import public_page
 
@@ -21,7 +27,7 @@ ON_THE_HOME = 3
 """How many reports stand on the shelf of the home page."""
 
 
-def plan_fingerprint(request: HttpRequest, code: str = "") -> tuple[object, ...]:
+def plan_fingerprint(request: HttpRequest, code: str = "", slug: str = "") -> tuple[object, ...]:
     """The plan pages change when something is published or withdrawn."""
     return tuple(candidates(Edition.objects.all()).values_list("pk", flat=True))
 
@@ -36,7 +42,7 @@ def home_fingerprint(request: HttpRequest) -> tuple[object, ...]:
 @public_page(home_fingerprint)
 def home(request: HttpRequest) -> HttpResponseBase:
     """Is the police service doing what it promised: one look."""
-    published = published_plan(Edition.objects.all())
+    published = published_plan(Edition.objects.all(), on=clock.today())
     return render(
         request,
         "portal/home.html",
@@ -54,16 +60,51 @@ def home(request: HttpRequest) -> HttpResponseBase:
 @public_page(plan_fingerprint)
 def plan(request: HttpRequest) -> HttpResponseBase:
     """What the Board wants to be true, priority by priority."""
-    published = published_plan(Edition.objects.all())
-    return render(request, "portal/plan.html", {"page": plan_page(published) if published else None})
+    return _plan(request, published_plan(Edition.objects.all(), on=clock.today()))
+
+
+@login_not_required
+@require_safe
+@public_page(plan_fingerprint)
+def plan_of(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """One plan at its own address, also before it is in force and after it is over."""
+    published = published_plan_of(Edition.objects.all(), slug)
+    if published is None:
+        raise Http404(slug)
+    return _plan(request, published, slug)
 
 
 @login_not_required
 @require_safe
 @public_page(plan_fingerprint)
 def objective(request: HttpRequest, code: str) -> HttpResponseBase:
-    """One promise: what the numbers say and what was done."""
-    published = published_plan(Edition.objects.all())
+    """One promise of the plan in force: what the numbers say and what was done."""
+    return _objective(request, published_plan(Edition.objects.all(), on=clock.today()), code)
+
+
+@login_not_required
+@require_safe
+@public_page(plan_fingerprint)
+def objective_of(request: HttpRequest, slug: str, code: str) -> HttpResponseBase:
+    """One promise of one plan."""
+    return _objective(request, published_plan_of(Edition.objects.all(), slug), code, slug)
+
+
+def _plan(request: HttpRequest, published: PublishedPlan | None, slug: str = "") -> HttpResponseBase:
+    block = published.block if published else None
+    context = {
+        "page": plan_page(published) if published else None,
+        "slug": slug,
+        "others": [
+            each for each in published_plans(Edition.objects.all()) if not block or each.starts_on != block.starts_on
+        ],
+        "is_over": block is not None and block.ends_on < clock.today(),
+        "is_ahead": block is not None and block.starts_on > clock.today(),
+    }
+    return render(request, "portal/plan.html", context)
+
+
+def _objective(request: HttpRequest, published: PublishedPlan | None, code: str, slug: str = "") -> HttpResponseBase:
     page = objective_page(published, code) if published else None
     if page is None:
         raise Http404(code)
@@ -73,6 +114,7 @@ def objective(request: HttpRequest, code: str) -> HttpResponseBase:
         "portal/objective.html",
         {
             "page": page,
+            "slug": slug,
             "chart": charts.get(page.lead.key) if page.lead else None,
             "others": [(each, charts.get(each.key)) for each in page.others],
         },

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from strategic_plan.calculations.formats import date_words
 from strategic_plan.models import CarryOver, Coverage, Indicator, Objective, Plan, Priority, Target
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
@@ -98,35 +99,14 @@ def keep_indicator(
     return keep(indicator, values, version=version, by=by, at=at)
 
 
-@transaction.atomic
-def keep_target(target: Target, *, version: int = 1, by: Person, at: datetime.datetime, **values: Any) -> Target:
-    """The target of a draft's indicator; after adoption only an amendment changes it."""
-    require(by, Deed.KEEP_PLAN)
-    plan = target.indicator.objective.priority.plan
-    require_draft(plan)
-    if not plan.starts_on <= values["due_on"] <= plan.ends_on:
-        raise ValidationError({"due_on": _("A target is due within the period of its plan.")})
-    if target._state.adding:
-        target.in_force_from = plan.starts_on
-        target.area = target.indicator.area
-    return keep(target, values, version=version, by=by, at=at)
-
-
 def refuse_overlap(plan: Plan) -> None:
     """Refuse a period of which another adopted plan covers a part; the field says which."""
     if plan.ends_on <= plan.starts_on:
         raise ValidationError({"ends_on": _("A plan ends after it begins.")})
-    other = overlapping(plan).first()
+    other = Plan.objects.overlapping(plan).first()
     if other is not None:
         words = _("“%(plan)s” is in force until %(day)s; begin on a later day.")
-        raise ValidationError({"starts_on": words % {"plan": other.title, "day": other.ends_on.isoformat()}})
-
-
-def overlapping(plan: Plan) -> models.QuerySet[Plan]:
-    """Adopted plans of the same language that cover part of a plan's period."""
-    return Plan.objects.filter(
-        state=Plan.State.ADOPTED, language=plan.language, starts_on__lte=plan.ends_on, ends_on__gte=plan.starts_on
-    ).exclude(pk=plan.pk)
+        raise ValidationError({"starts_on": words % {"plan": other.title, "day": date_words(other.ends_on)}})
 
 
 def require_draft(plan: Plan) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
-from strategic_plan.models import Edition
+from strategic_plan.models import Edition, Plan
 from strategic_plan.models.reports import EditionQuerySet
 from strategic_plan.summaries.reports.content import ReportContent, from_json
 from strategic_plan.summaries.reports.plan import PlanBlock
@@ -19,9 +20,29 @@ class PublishedPlan:
     block: PlanBlock
 
 
-def published_plan(editions: EditionQuerySet) -> PublishedPlan | None:
-    """The plan as last reported: the newest period counts, not the day of publishing. One query as a rule."""
-    for edition in candidates(editions).select_related("report").defer("html", "pdf", "report__content").iterator():
+def published_plan(editions: EditionQuerySet, *, on: date) -> PublishedPlan | None:
+    """The plan in force on a day, as last reported: the newest period counts, not the day of publishing.
+
+    Where nothing is published yet of the plan in force, the newest that is published of any. One query as a rule.
+    """
+    in_force = {"report__plan__starts_on__lte": on, "report__plan__ends_on__gte": on}
+    found = candidates(editions)
+    return _first(found.filter(**in_force)) or _first(found)
+
+
+def published_plan_of(editions: EditionQuerySet, slug: str) -> PublishedPlan | None:
+    """One plan by its address, whether it is in force, will be, or is over."""
+    return _first(candidates(editions).filter(report__plan__slug=slug))
+
+
+def published_plans(editions: EditionQuerySet) -> tuple[Plan, ...]:
+    """Every plan of which something is published, the newest first."""
+    published = Plan.objects.filter(pk__in=candidates(editions).values("report__plan"))
+    return tuple(published.adopted().order_by("-starts_on"))
+
+
+def _first(editions: EditionQuerySet) -> PublishedPlan | None:
+    for edition in editions.select_related("report").defer("html", "pdf", "report__content").iterator():
         block = _content(edition.data).plan
         if block is not None:
             return PublishedPlan(edition, block)

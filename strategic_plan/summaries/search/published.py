@@ -23,7 +23,7 @@ def search_published(asked: str, *, release: Release | None, today: date) -> Fou
 
 
 def _groups(wanted: tuple[str, ...], release: Release | None, today: date) -> Iterator[Group]:
-    published = published_plan(Edition.objects.all())
+    published = published_plan(Edition.objects.all(), on=today)
     if published is not None:
         yield group("objective", _("The plan"), _promises(published, wanted))
     if release is not None:

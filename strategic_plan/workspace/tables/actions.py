@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -25,9 +26,7 @@ class ActionsTable(PlanTable):
     row_header = "title"
 
     code = tables.Column(verbose_name=_("Code"), attrs={"td": {"class": "code"}})
-    title = tables.Column(
-        verbose_name=_("Action"), linkify=("workspace:action", {"code": tables.A("code")}), attrs=LINK
-    )
+    title = tables.Column(verbose_name=_("Action"), linkify=lambda record: record.url, attrs=LINK)
     health = tables.Column(verbose_name=_("Health"), accessor="state", order_by=("rank", "due_on"))
     owner = tables.Column(verbose_name=_("Owner"))
     due_on = tables.Column(verbose_name=_("Due"), accessor="due_words", order_by=("due_on",))
@@ -57,8 +56,10 @@ class ActionsTable(PlanTable):
 class ActionRow:
     """A row of the table, with what it is sorted by."""
 
-    def __init__(self, line: PlanAction) -> None:
+    def __init__(self, line: PlanAction, query: str = "") -> None:
+        """``query`` names the plan in its address where that is not the one in force."""
         self.line = line
+        self.url = reverse("workspace:action", args=[line.code]) + query
         self.rank = health_rank(line)
 
     def __getattr__(self, name: str) -> Any:

@@ -9,6 +9,7 @@ from django_tables2 import RequestConfig
 
 from strategic_plan.calculations.formats import opening
 from strategic_plan.exchange.rows import Cell, csv_lines
+from strategic_plan.models import Action
 from strategic_plan.permissions import Deed, may, visible_updates
 from strategic_plan.summaries.plan_pages import action_page, attention_heading
 from strategic_plan.summaries.plans import read_plan
@@ -18,6 +19,7 @@ from strategic_plan.web.access import allowed
 from strategic_plan.web.downloads import csv_file
 from strategic_plan.workspace.forms.actions import ActionsFilter
 from strategic_plan.workspace.tables.actions import ActionRow, ActionsTable
+from strategic_plan.workspace.views.planning.parts import query_of
 
 PER_PAGE = 25
 HEADS = ("Code", "Action", "Health", "Before", "Owner", "Due", "Milestones met", "Milestones", "New date")
@@ -71,10 +73,12 @@ def action(request: HttpRequest, code: str) -> HttpResponse:
         .order_by("-cycle__starts_on", "-correction")
     )
     context = {
-        "page": action_page(found, today=clock.today(), updates=updates),
-        "may_write": may(person, Deed.WRITE_UPDATE, found),
+        "page": action_page(found, today=min(clock.today(), found.objective.priority.plan.ends_on), updates=updates),
+        "may_write": may(person, Deed.WRITE_UPDATE, found) and found.state == Action.State.ACTIVE,
         "may_hand_over": may(person, Deed.DEFINE_ACTIONS, found),
+        "is_active": found.state == Action.State.ACTIVE,
         "may_delegate": may(person, Deed.DELEGATE_ACTION, found),
+        "query": query_of(found.objective.priority.plan),
         "today": clock.today(),
     }
     return render(request, "workspace/actions/action.html", context)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from strategic_plan.models import Action
@@ -14,6 +13,7 @@ from strategic_plan.services.actions import delegate_action, hand_over_actions
 from strategic_plan.web import access, clock
 from strategic_plan.workspace.forms.owners import OwnerForm, WriterForm
 from strategic_plan.workspace.views.confirming import DeedPage, confirm
+from strategic_plan.workspace.views.planning.parts import address
 
 
 @access.allowed(Deed.DEFINE_ACTIONS)
@@ -26,7 +26,7 @@ def action_owner(request: HttpRequest, code: str) -> HttpResponse:
         title=_("Hand over %(code)s") % {"code": action.code},
         lead=_("%(title)s. Its owner is the %(office)s.") % {"title": action.title, "office": action.owner},
         button=_("Hand over"),
-        back=reverse("workspace:action", args=[code]),
+        back=address("action", action.objective.priority.plan, code),
         back_words=_("Action %(code)s") % {"code": action.code},
         effects=(
             _("The new owner is asked for the updates from now on, and goes on with one that is begun."),
@@ -67,7 +67,7 @@ def action_writer(request: HttpRequest, code: str) -> HttpResponse:
         title=_("Who writes for %(code)s") % {"code": action.code},
         lead=_("%(title)s. The %(office)s stays the owner.") % {"title": action.title, "office": action.owner},
         button=_("Keep this"),
-        back=reverse("workspace:action", args=[code]),
+        back=address("action", action.objective.priority.plan, code),
         back_words=_("Action %(code)s") % {"code": action.code},
     )
     form = WriterForm(

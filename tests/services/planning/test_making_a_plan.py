@@ -1,16 +1,19 @@
 """The next plan: drafted, filled, begun from the one before it, mapped old to new, and adopted."""
 
 import datetime
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from strategic_plan.models import CarryOver, Coverage, Indicator, Objective, Plan, Priority, Target
+from strategic_plan.models import CarryOver, Coverage, Indicator, Objective, Plan, Priority
 from strategic_plan.services.errors import Refusal
-from strategic_plan.services.planning.drafting import begin_plan, drop_part, keep_part, keep_target, write_plan
+from strategic_plan.services.planning.drafting import begin_plan, drop_part, keep_part, write_plan
 from strategic_plan.services.planning.succeeding import carry_over, succeed_plan
 from strategic_plan.services.plans import adopt_plan
+from strategic_plan.services.targets import TargetWords, set_target
 from tests.factories.coverage import make_coverage, make_matter
 from tests.factories.indicators import make_indicator, make_target
 from tests.factories.meetings import make_meeting, make_resolution
@@ -42,7 +45,7 @@ def test_a_plan_begins_as_a_draft() -> None:
 
 def test_a_period_that_another_plan_in_force_covers_is_refused() -> None:
     make_plan()
-    with refused(ValidationError, "is in force until 2026-12-31"):
+    with refused(ValidationError, "is in force until"):
         begin_plan(Plan(**NEXT | {"starts_on": datetime.date(2026, 7, 1)}), by=staff(), at=NOW)
 
 
@@ -94,12 +97,11 @@ def test_a_priority_is_taken_out_with_all_that_hangs_on_it() -> None:
 
 def test_a_target_is_due_within_its_plan() -> None:
     indicator = make_indicator(make_objective(make_priority(make_draft_plan(**NEXT))))
-    values: dict[str, Any] = {"kind": "at_least", "value": 95, "due_on": datetime.date(2026, 12, 31)}
+    words = TargetWords(kind="at_least", value=Decimal(95), due_on=datetime.date(2026, 12, 31))
     with refused(ValidationError, "A target is due within the period of its plan."):
-        keep_target(Target(indicator=indicator), by=staff(), at=NOW, **values)
-    kept = keep_target(
-        Target(indicator=indicator), by=staff(), at=NOW, **values | {"due_on": datetime.date(2030, 12, 31)}
-    )
+        set_target(indicator, area=indicator.area, words=words, version=0, by=staff(), at=NOW)
+    words = replace(words, due_on=datetime.date(2030, 12, 31))
+    kept = set_target(indicator, area=indicator.area, words=words, version=0, by=staff(), at=NOW)
     assert kept.in_force_from == datetime.date(2027, 1, 1)
 
 

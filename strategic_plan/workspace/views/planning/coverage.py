@@ -19,7 +19,7 @@ from strategic_plan.web import access, clock
 from strategic_plan.workspace.forms.planning.consultation import VerifyForm
 from strategic_plan.workspace.forms.planning.coverage import CoverForm, GapForm, MatterForm, NothingAskedForm
 from strategic_plan.workspace.views.confirming import DeedPage, confirm
-from strategic_plan.workspace.views.planning.parts import address, initial_of, keep_on_page, switch
+from strategic_plan.workspace.views.planning.parts import address, initial_of, keep_on_page, query_of, switch
 
 
 @require_safe
@@ -33,7 +33,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "choices": switch(request, plan, "coverage"),
         "may_keep": may(access.person(request), Deed.KEEP_PLANNING),
         "has_begun": has_begun(),
-        "query": "" if plan.state == Plan.State.ADOPTED else f"?plan={plan.slug}",
+        "query": query_of(plan),
     }
     return render(request, "workspace/planning/coverage.html", context)
 

@@ -14,15 +14,20 @@ from django.utils.translation import gettext as _
 from strategic_plan.models import Plan
 from strategic_plan.models.base import Versioned
 from strategic_plan.permissions import Deed, may
-from strategic_plan.web import access
+from strategic_plan.web import access, clock
 from strategic_plan.web.choices import Choice
 from strategic_plan.workspace.views.confirming import DeedPage, Words, confirm
 
 
 def address(name: str, plan: Plan, *args: object) -> str:
     """The address of a page about a plan; the plan in force needs no name."""
-    url = reverse(f"workspace:{name}", args=args)
-    return url if plan.state == Plan.State.ADOPTED else f"{url}?plan={plan.slug}"
+    return reverse(f"workspace:{name}", args=args) + query_of(plan)
+
+
+def query_of(plan: Plan) -> str:
+    """What names a plan in an address: nothing for the one in force today."""
+    is_in_force = plan.state != Plan.State.DRAFT and plan.holds(clock.today())
+    return "" if is_in_force else f"?plan={plan.slug}"
 
 
 def switch(request: HttpRequest, plan: Plan, current: str) -> list[Choice]:
