@@ -15,7 +15,7 @@ def say_when_actions_ended(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategic_plan', '0003_submissions_without_names'),
+        ('strategic_plan', '0006_a_supervisor_reads_first'),
     ]
 
     operations = [
