@@ -5,7 +5,7 @@ PYTHON ?= python3
 CORES := $(shell nproc)
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-PYTEST_OPTIONS ?= --numprocesses=$(CORES) --dist=loadfile
+PYTEST_OPTIONS ?= --numprocesses=$(CORES) --dist=loadfile --no-loadscope-reorder
 step = @echo "$(1)"
 quietly = @$(MAKE) --no-print-directory --silent
 # Asked before the slow work where Python is there already; a bare machine gets it with the system packages.

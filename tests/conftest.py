@@ -18,11 +18,22 @@ hypothesis_settings.register_profile("thorough", max_examples=2000, deadline=Non
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives a browser, so that `-m "not browser"` leaves it out."""
+    """Mark what drives a browser, so that `-m "not browser"` leaves it out; begin with what takes longest.
+
+    A long test that one process begins last keeps the others waiting for it.
+    """
     for item in items:
         if "page" in getattr(item, "fixturenames", []):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=_is_quick)
+
+
+def _is_quick(item: pytest.Item) -> bool:
+    """Whether a test needs neither a browser, nor a whole document, nor the sample."""
+    slow = item.get_closest_marker("browser") or item.get_closest_marker("pdf")
+    return slow is None and not {"sample", "loaded_sample"} & {*getattr(item, "fixturenames", ())}
 
 
 def empty_database() -> Path | None:

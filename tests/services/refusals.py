@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from strategic_plan.models import Event, Membership, User
 
@@ -13,13 +14,15 @@ from strategic_plan.models import Event, Membership, User
 PEOPLE = (User, Membership)
 
 
-def everything() -> dict[str, list[dict[str, Any]]]:
-    """Every row of every table of the product, but for people."""
-    return {
-        model.__name__: list(model._default_manager.order_by("pk").values())
-        for model in apps.get_app_config("strategic_plan").get_models()
-        if model not in PEOPLE
-    }
+def everything() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of the product, but for people; in plain SQL, because it is asked for so often."""
+    models = apps.get_app_config("strategic_plan").get_models(include_auto_created=True)
+    found = {}
+    with connection.cursor() as cursor:
+        for table in [model._meta.db_table for model in models if model not in PEOPLE]:
+            cursor.execute(f"SELECT * FROM {table} ORDER BY 1")
+            found[table] = cursor.fetchall()
+    return found
 
 
 @contextmanager
