@@ -12,7 +12,7 @@ quietly = @$(MAKE) --no-print-directory --silent
 port_free = if command -v $(PYTHON) >/dev/null; then $(PYTHON) bin/port-free $(PORT); fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage test-postgresql bench run check format messages lock audit clean
+.PHONY: help demo test coverage test-postgresql bench run check format messages pictures lock audit clean
 
 help:
 	@echo "make demo             the sample, served at http://127.0.0.1:$(PORT) (PORT=8000)"
@@ -24,6 +24,7 @@ help:
 	@echo "make check            format, lint, types, floors, migrations, translations"
 	@echo "make format           format Python and templates"
 	@echo "make messages         collect the interface's words for translators"
+	@echo "make pictures         take the pictures of docs/ anew, while make demo runs (PORT=8000)"
 	@echo "make lock             compile requirements/*.txt from pyproject.toml"
 	@echo "make audit            known holes in what we depend on (asks the network)"
 	@echo "make clean            remove everything that make has made, the demo's data too"
@@ -114,6 +115,9 @@ format: test-setup
 messages: export DJANGO_SETTINGS_MODULE := tests.settings
 messages: test-setup
 	@bin/messages
+
+pictures: test-setup
+	@$(BIN)/python bin/pictures http://127.0.0.1:$(PORT)
 
 # Hashes without hosts: the files say what to install, whoever installs says from where.
 
