@@ -13,7 +13,7 @@ from strategic_plan.models import Indicator, Organization, Plan, Rating
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
 from strategic_plan.services.errors import Stale, require
-from strategic_plan.summaries.indicators import evaluate_indicators
+from strategic_plan.summaries.indicators.figures import evaluate_in_areas, evaluate_indicators
 from strategic_plan.summaries.reports.content import ReportContent
 
 
@@ -25,12 +25,16 @@ def keep_ratings(
     Called inside the transaction of the deed that is the occasion.
     """
     indicators = Indicator.objects.filter(objective__priority__plan=plan).current(ends_on)
+    organization, today = Organization.objects.get(), at.date()
     evaluations = evaluate_indicators(
-        indicators, starts_on=starts_on, ends_on=ends_on, today=at.date(), organization=Organization.objects.get()
+        indicators, starts_on=starts_on, ends_on=ends_on, today=today, organization=organization
     )
+    in_areas = evaluate_in_areas(evaluations, starts_on=starts_on, today=today, organization=organization)
+    of_areas = {id(each): each.indicator.area for each in in_areas}
     return Rating.objects.bulk_create(
         Rating(
             indicator=evaluation.indicator,
+            area=of_areas.get(id(evaluation)),
             occasion=occasion,
             period_start=evaluation.start,
             period_end=evaluation.end,
@@ -42,7 +46,7 @@ def keep_ratings(
             reason=evaluation.result.label if evaluation.result.reason else "",
             inputs=[[given.name, given.value] for given in evaluation.result.inputs],
         )
-        for evaluation in evaluations
+        for evaluation in (*evaluations, *in_areas)
     )
 
 

@@ -219,12 +219,19 @@ def plan_as_at(plan: Plan, day: date) -> list[PriorityAsAt]:
     targets: dict[int, list[TargetAsAt]] = {}
     for target in (
         Target.objects.filter(indicator__objective__priority__plan=plan)
-        .select_related("indicator")
-        .order_by("indicator")
+        .select_related("indicator", "area")
+        .prefetch_related("steps")
+        .order_by("indicator", "pk")
     ):
         if in_force(kinds.TARGET, target):
+            now = "\n".join(f"{step.on.isoformat()}: {step.value.normalize():f}" for step in target.steps.all())
+            steps = undone.get((kinds.TARGET, target.pk, "steps"), now)
             read_target = TargetAsAt(
-                target.indicator.title, read(kinds.TARGET, target, "value"), read(kinds.TARGET, target, "due_on")
+                indicator=target.indicator.title,
+                area=target.area.name if target.area_id != target.indicator.area_id else "",
+                value=amended_words(read(kinds.TARGET, target, "value")),
+                due_on=amended_words(read(kinds.TARGET, target, "due_on")),
+                steps=tuple((amended_words(on), value) for on, _colon, value in map(_at_colon, steps.splitlines())),
             )
             targets.setdefault(target.indicator.objective_id, []).append(read_target)
     objectives: dict[int, list[ObjectiveAsAt]] = {}
@@ -246,6 +253,10 @@ def plan_as_at(plan: Plan, day: date) -> list[PriorityAsAt]:
     ]
 
 
+def _at_colon(line: str) -> tuple[str, str, str]:
+    return line.partition(": ")
+
+
 def amended_words(value: str) -> str:
     """What an amendment keeps as before or after, for reading: dates in words, numbers without idle zeros."""
     try:
@@ -258,11 +269,13 @@ def amended_words(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TargetAsAt:
-    """A target as it read on a day; numbers and dates as the plan keeps them."""
+    """A target as it read on a day, with its steps on the way: day and value. `area` only where it is another."""
 
     indicator: str
+    area: str
     value: str
     due_on: str
+    steps: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

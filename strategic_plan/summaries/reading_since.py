@@ -86,7 +86,7 @@ def _moved(evaluations: Iterable[Evaluation], moment: datetime | None) -> tuple[
     """Ratings that differ from the last one stored by then, the worst first; no comparison where none was stored."""
     if moment is None:
         return ()
-    stored = StoredRating.objects.filter(evaluated_at__lte=moment).order_by("evaluated_at", "pk")
+    stored = StoredRating.objects.filter(area=None, evaluated_at__lte=moment).order_by("evaluated_at", "pk")
     before = {
         indicator: Rating(overridden or rating)
         for indicator, rating, overridden in stored.values_list("indicator", "rating", "overridden")

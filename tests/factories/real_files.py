@@ -17,7 +17,7 @@ from tests.factories.files import csv_bytes, tampered, workbook_bytes
 from tests.factories.indicators import make_measure, make_ratio
 from tests.factories.organization import make_district, make_organization, make_region
 
-HEAD = ["Measure", "Area", "Period", "Category", "Value"]
+HEAD: list[object] = ["Measure", "Area", "Period", "Category", "Value"]
 SHEET = "xl/worksheets/sheet1.xml"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NUMBER = "a number such as 1234 or 12.5, or a mark such as n/a"
@@ -359,11 +359,11 @@ def bad_files() -> Iterator[Bad]:
             csv_bytes(table(row(month))),
             f"feed.csv, row 2, column “Period”: found {shown}, expected a period such as 2023-01, Jan 2023, Q1 2023 or 2023.",
         )
-    wide = csv_bytes([[*HEAD, *(f"c{place}" for place in range(100_000))]])
+    columns = csv_bytes([[*HEAD, *(f"c{place}" for place in range(100_000))]])
     yield Bad(
         "a hundred thousand columns",
         "feed.csv",
-        wide,
+        columns,
         "feed.csv, row 1: found 100,005 columns, expected at most 200: take away those that carry no figures.",
     )
     long = csv_bytes(table(*(row(value=place) for place in range(20_100))))

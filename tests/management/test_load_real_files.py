@@ -38,21 +38,27 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, each: Messy | Bad, **options: Any) -> str:
-    file, said = folder / each.name, StringIO()
+def placed(folder: Path, each: Messy | Bad) -> Path:
+    file = folder / each.name
     file.write_bytes(each.content)
+    return file
+
+
+def run(file: Path, **options: Any) -> str:
+    said = StringIO()
     with time_machine.travel(NOW, tick=False):
-        call_command("load_observations", file, mapping=folder / "mapping.toml", stdout=said, **options)
+        call_command("load_observations", file, mapping=file.parent / "mapping.toml", stdout=said, **options)
     return said.getvalue()
 
 
 @pytest.mark.parametrize("messy", list(messy_files()), ids=lambda each: each.why)
 def test_a_file_in_disorder_is_loaded_for_what_it_means(folder: Path, messy: Messy) -> None:
-    run(folder, messy, preview=True)
+    file = placed(folder, messy)
+    run(file, preview=True)
     assert not Observation.objects.exists()
-    assert run(folder, messy).endswith("Loaded.\n")
+    assert run(file).endswith("Loaded.\n")
     assert stored() == messy.stored
-    assert run(folder, messy).endswith("Nothing was changed.\n")
+    assert run(file).endswith("Nothing was changed.\n")
     assert ImportBatch.objects.count() == 1
 
 
@@ -62,9 +68,10 @@ STREAMED = {"too many rows", "too many bytes"}
 
 @pytest.mark.parametrize("bad", [each for each in bad_files() if each.why not in STREAMED], ids=lambda each: each.why)
 def test_a_bad_file_is_answered_within_a_second_and_nothing_is_stored(folder: Path, bad: Bad) -> None:
+    file = placed(folder, bad)
     began = time.process_time()
     with pytest.raises(CommandError) as refused:
-        run(folder, bad)
+        run(file)
     assert time.process_time() - began < A_SECOND
     said = str(refused.value).replace("\u00a0", " ").splitlines()
     assert (said[0], said[-1]) == (bad.says_the_command, "Nothing was loaded.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -56,9 +57,9 @@ def test_a_figure_is_revised_and_what_it_was_is_kept_with_the_reason(desk: Desk)
     words = text_of(desk.client.get(answer["Location"])).replace("\u00a0", " ")
     assert "Collisions, Region, January 2024 is revised." in words
     cell = Observation.objects.get()
-    assert (cell.value, cell.qualifier, cell.finality) == (61, "at_least", "preliminary")
+    assert (cell.value, cell.qualifier, cell.finality) == (Decimal(61), "at_least", "preliminary")
     revision = ObservationRevision.objects.get()
-    assert (revision.value, revision.reason, revision.batch) == (60, "A report was filed late.", first)
+    assert (revision.value, revision.reason, revision.batch) == (Decimal(60), "A report was filed late.", first)
     assert Event.objects.latest("number").words.replace("\u00a0", " ") == (
         "Crime Analyst loaded One figure: Collisions, Region, January 2024: 0 new, 1 changed figures. "
         "A report was filed late."
@@ -71,14 +72,14 @@ def test_a_final_figure_is_revised_and_stays_final(desk: Desk) -> None:
     address, said = revise(desk)
     assert "finality" not in text_of(desk.client.get(address))
     desk.client.post(address, said)
-    assert list(Observation.objects.values_list("value", "finality")) == [(61, "final")]
+    assert list(Observation.objects.values_list("value", "finality")) == [(Decimal(61), "final")]
 
 
 def test_a_preliminary_figure_is_made_final(desk: Desk) -> None:
     desk.loaded(row(value=60))
     address, said = revise(desk, figure="60", finality="final")
     desk.client.post(address, said)
-    assert list(Observation.objects.values_list("value", "finality")) == [(60, "final")]
+    assert list(Observation.objects.values_list("value", "finality")) == [(Decimal(60), "final")]
 
 
 def test_a_figure_may_become_absent(desk: Desk) -> None:

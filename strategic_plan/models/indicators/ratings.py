@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from strategic_plan.models.base import prose
 from strategic_plan.models.indicators.indicators import Indicator
 from strategic_plan.models.indicators.values import optional_value_field
+from strategic_plan.models.organization import Area
 
 
 class RatingWord(models.TextChoices):
@@ -68,6 +69,14 @@ class Rating(models.Model):
         REPORT_PUBLISHED = "report_published", _("A report was published")
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="ratings")
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("area with a target of its own"),
+    )
     occasion = models.CharField(_("occasion"), max_length=16, choices=Occasion)
     period_start = models.DateField(_("from"))
     period_end = models.DateField(_("until"))

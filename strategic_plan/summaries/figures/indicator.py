@@ -17,7 +17,12 @@ from strategic_plan.summaries.clearance import headline_of, last_complete_year
 from strategic_plan.summaries.dashboards.drawings import View
 from strategic_plan.summaries.figures.divided import read_divided
 from strategic_plan.summaries.figures.revisions import RevisedFigure, read_revisions
-from strategic_plan.summaries.indicators.figures import Evaluation, evaluate_indicators, rolling_points
+from strategic_plan.summaries.indicators.figures import (
+    Evaluation,
+    evaluate_in_areas,
+    evaluate_indicators,
+    rolling_points,
+)
 from strategic_plan.summaries.indicators.lines import FEWEST_POINTS, indicator_line, source_line
 from strategic_plan.summaries.observed import end_of, first_period, parts_of, periods_within, start_of
 from strategic_plan.summaries.portal.words import bare, figure_sentence
@@ -59,6 +64,14 @@ class ObservedRow:
     finality: str
 
 
+@dataclass(frozen=True, slots=True)
+class AreaTarget:
+    """The indicator in another area, rated against the target that area has of its own."""
+
+    name: str
+    line: PlanIndicator
+
+
 @dataclass(frozen=True)
 class IndicatorPage:
     """Everything the page and its file show."""
@@ -68,6 +81,7 @@ class IndicatorPage:
     evaluation: Evaluation
     chart: LineChart | None
     districts: Multiples | None
+    areas: tuple[AreaTarget, ...]
     divided: tuple[View, ...]
     revisions: tuple[RevisedFigure, ...]
     method: tuple[MethodLine, ...]
@@ -135,20 +149,25 @@ class IndicatorPage:
 
 def read_indicator(indicator: Indicator, *, today: date) -> IndicatorPage:
     """One indicator as it stands today, in a fixed number of queries."""
-    organization = Organization.objects.get()
+    organization, begins = Organization.objects.get(), date(today.year, 1, 1)
     evaluation = evaluate_indicators(
         Indicator.objects.filter(pk=indicator.pk).current(date.min),
-        starts_on=date(today.year, 1, 1),
+        starts_on=begins,
         ends_on=today,
         today=today,
         organization=organization,
     )[0]
+    areas = tuple(
+        AreaTarget(each.indicator.area.name, indicator_line(each, with_chart=False))
+        for each in evaluate_in_areas([evaluation], starts_on=begins, today=today, organization=organization)
+    )
     return IndicatorPage(
         indicator=indicator,
         line=(line := indicator_line(evaluation)),
         evaluation=evaluation,
         chart=with_year_before(evaluation, line.chart) if line.chart else None,
-        districts=_districts(evaluation, organization, today),
+        districts=_districts(evaluation, organization, today, areas),
+        areas=areas,
         divided=read_divided(indicator, today=today),
         revisions=read_revisions(_stored(evaluation), indicator.area),
         method=tuple(method_card(evaluation, organization)),
@@ -184,13 +203,28 @@ def _stored(evaluation: Evaluation) -> set[int]:
     return {measure.pk for measure in (*measures, *chain.from_iterable(parts))}
 
 
-def _districts(evaluation: Evaluation, organization: Organization, today: date) -> Multiples | None:
-    """The parts of the area over the last complete year, on one scale; None where there are no parts."""
+def _districts(
+    evaluation: Evaluation, organization: Organization, today: date, areas: tuple[AreaTarget, ...]
+) -> Multiples | None:
+    """The parts of the area over the last complete year, on one scale, with the target of each that has one.
+
+    None where there are no parts.
+    """
     headline = headline_of(evaluation, small_count=organization.small_count)
     if headline is None or len(headline.areas) < 2:
         return None
     year = last_complete_year(headline, today=today, first_month=organization.fiscal_year_first_month)
-    return part_multiples(headline, year, source=None) if year else None
+    drawn = part_multiples(headline, year, source=None) if year else None
+    if drawn is None:
+        return None
+    targets = {each.name: each.line.target.text for each in areas if each.line.target.value is not None}
+    panels = tuple(
+        replace(panel, was=_("{was} · target {target}").format(was=panel.was, target=targets[panel.head]))
+        if panel.head in targets
+        else panel
+        for panel in drawn.panels
+    )
+    return replace(drawn, panels=panels)
 
 
 def fraction_of(evaluation: Evaluation) -> Fraction | None:

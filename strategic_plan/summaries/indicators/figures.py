@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,7 +18,7 @@ from strategic_plan.calculations.ratings import Rating as RatingOf
 from strategic_plan.calculations.series import Figure, PeriodCombination, Rate, combine_periods, ratio_of_sums
 from strategic_plan.calculations.targets import Basis, Direction, Step, TargetKind, TargetSpec
 from strategic_plan.calculations.values import Absence, Finality, Value, shared_absence
-from strategic_plan.models import Grain, Indicator, Judgement, Measure, Organization, Target
+from strategic_plan.models import Area, Grain, Indicator, Judgement, Measure, Organization, Target
 from strategic_plan.models.indicators.indicators import IndicatorQuerySet
 from strategic_plan.summaries.observed import Observed, end_of, first_period, observe, periods_within, start_of
 
@@ -81,6 +82,36 @@ def evaluate_indicators(
         areas={row.area_id for row in rows},
     )
     return [_evaluate(row, observed, starts_on, ends_on, today, organization) for row in rows]
+
+
+def evaluate_in_areas(
+    evaluations: Iterable[Evaluation], *, starts_on: date, today: date, organization: Organization
+) -> list[Evaluation]:
+    """Indicators again in each other area that has a target of its own, rated against that: two queries, or none."""
+    asked = [
+        (each, area)
+        for each in evaluations
+        if each.indicator.numerator is not None
+        for area in dict.fromkeys(
+            target.area_id
+            for target in each.indicator.targets.all()
+            if target.area_id != each.indicator.area_id and _holds(target, each.asked_to)
+        )
+    ]
+    if not asked:
+        return []
+    areas = Area.objects.in_bulk({area for _each, area in asked})
+    given = {measure for each, _area in asked for measure in (each.indicator.numerator, each.indicator.denominator)}
+    last_year = max(each.asked_to.year for each, _area in asked)
+    observed = observe(
+        [measure for measure in given if measure], first_year=last_year - YEARS_BACK, last_year=last_year, areas=areas
+    )
+    found = []
+    for each, area in asked:
+        indicator = copy(each.indicator)
+        indicator.area = areas[area]
+        found.append(_evaluate(indicator, observed, starts_on, each.asked_to, today, organization))
+    return sorted(found, key=lambda each: (each.indicator.pk, each.indicator.area.position, each.indicator.area.name))
 
 
 def rolling_points(evaluation: Evaluation) -> list[tuple[date, Value]]:
@@ -274,13 +305,12 @@ def _done_on(indicator: Indicator) -> date | None:
 
 
 def _target_in_force(indicator: Indicator, day: date) -> Target | None:
-    def holds(target: Target) -> bool:
-        begun = target.in_force_from <= day
-        return begun and (target.in_force_until is None or target.in_force_until > day)
+    own = (target for target in indicator.targets.all() if target.area_id == indicator.area_id)
+    return next((target for target in own if _holds(target, day)), None)
 
-    return next(
-        (target for target in indicator.targets.all() if target.area_id == indicator.area_id and holds(target)), None
-    )
+
+def _holds(target: Target, day: date) -> bool:
+    return target.in_force_from <= day and (target.in_force_until is None or target.in_force_until > day)
 
 
 def _months(periods: int, a_year: int) -> int:

@@ -19,6 +19,7 @@ class KeptRating:
     """One rating as it was evaluated: what it was given, and what a person put beside it."""
 
     pk: int
+    area: str
     period: str
     occasion: str
     evaluated_on: datetime
@@ -110,9 +111,12 @@ def _ratings(indicator: Indicator) -> Iterator[KeptRating]:
     def shown(value: Decimal | None) -> str:
         return "" if value is None else unit.show_in_detail(value)
 
-    for each in indicator.ratings.select_related("overridden_by").order_by("-period_end", "-evaluated_at"):
+    for each in indicator.ratings.select_related("overridden_by", "area").order_by(
+        "-period_end", "-evaluated_at", "pk"
+    ):
         yield KeptRating(
             pk=each.pk,
+            area=each.area.name if each.area else "",
             period=label(Period(each.period_start, each.period_end)),
             occasion=str(each.get_occasion_display()),
             evaluated_on=each.evaluated_at,

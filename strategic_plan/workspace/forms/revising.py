@@ -98,9 +98,8 @@ class FigureForm(forms.Form):
         error_messages={"required": gettext_lazy("Say why the figure is revised")},
     )
 
-    def __init__(self, *args: Any, cell: Observation, **kwargs: Any) -> None:
-        initial = {"recorded": cell.recorded_at.isoformat(), "finality": cell.finality}
-        super().__init__(*args, initial=initial, **kwargs)
+    def __init__(self, data: Any, *, cell: Observation) -> None:
+        super().__init__(data, initial={"recorded": cell.recorded_at.isoformat(), "finality": cell.finality})
         if cell.finality == Finality.FINAL.value:
             del self.fields["finality"]
 
