@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategic_plan', '0006_a_supervisor_reads_first'),
+        ('strategic_plan', '0007_actions_end_on_a_day'),
     ]
 
     operations = [
