@@ -22,7 +22,7 @@ def print_job(content: ReportContent, *, limits: Limits = USUAL_LIMITS) -> Job:
     day = content.state.published_on or content.as_of
     return Job(
         html=render_html(content, medium="print"),
-        styles=print_stylesheets(draft=content.state.is_draft, language=content.language),
+        styles=print_stylesheets(draft=content.state.is_draft, language=content.language, style=content.style),
         files=_fonts(),
         moment=datetime.combine(day, time(), UTC),
         identifier=fingerprint(content)[:32],

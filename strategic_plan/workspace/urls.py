@@ -40,6 +40,7 @@ from strategic_plan.workspace.views import (
     reminders,
     renderings,
     report_pictures,
+    report_style,
     reports,
     reports_publishing,
     reports_readers,
@@ -290,6 +291,7 @@ KEEPING: list[URLPattern] = [
 REPORTS: list[URLPattern] = [
     path("reports/", reports.reports, name="reports"),
     path("reports/begin/", reports.report_compose, name="report-compose"),
+    path("reports/look/", report_style.report_style, name="report-style"),
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/sections/", sections.composer, name="composer"),
     path("reports/<int:pk>/sections/order/", sections.report_arrange, name="report-arrange"),

@@ -13,8 +13,8 @@ from lxml import etree
 from strategic_plan.documents.office.pictures import png, size_of
 
 SKIPPED = frozenset({"nav", "script", "style", "title", "summary"})
-FIGURATIVE = frozenset({"r-contents", "r-report-contents", "r-chart-narrow"})
-"""What makes sense on our own pages only: numbers of pages, and the second drawing of a chart."""
+FIGURATIVE = frozenset({"r-contents", "r-report-contents", "r-chart-narrow", "r-logo"})
+"""What makes sense on our own pages only: numbers of pages, the second drawing of a chart, and a logo of our size."""
 INLINE = frozenset({"a", "b", "br", "code", "em", "i", "span", "strong", "sub", "sup", "small", "abbr", "time"})
 SPACES = re.compile(r"[ \t\r\n]+")
 

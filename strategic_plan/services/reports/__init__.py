@@ -25,6 +25,7 @@ from strategic_plan.services.reports.reviewing import (
     return_report,
     send_report,
 )
+from strategic_plan.services.reports.style import set_style
 
 __all__ = [
     "approve_report",
@@ -45,6 +46,7 @@ __all__ = [
     "schedule_report",
     "send_report",
     "set_audience",
+    "set_style",
     "settle_comment",
     "unschedule_report",
     "withdraw_report",

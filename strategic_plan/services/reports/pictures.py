@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,6 +18,9 @@ from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
 from strategic_plan.services.errors import require
 from strategic_plan.services.reports.composing import require_editable
+
+if TYPE_CHECKING:
+    from PIL import Image
 from strategic_plan.summaries.report_pages.checklist import names_a_file
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -63,6 +69,21 @@ def bring_picture(
 
 def encode(data: bytes) -> tuple[bytes, int, int]:
     """A picture as JPEG of at most 1,600 pixels a side, with width and height. ValidationError says what is wrong."""
+    from PIL import Image  # slow to load, and only who brings a picture needs it
+
+    with decoded(data) as upright:
+        seen = upright.convert("RGBA")
+        ground = Image.new("RGB", seen.size, "#ffffff")
+        ground.paste(seen, mask=seen.getchannel("A"))
+        ground.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        out = io.BytesIO()
+        ground.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return out.getvalue(), ground.width, ground.height
+
+
+@contextmanager
+def decoded(data: bytes) -> Iterator[Image.Image]:
+    """A picture that somebody brought, unpacked and upright; ValidationError says why it cannot be."""
     from PIL import Image, ImageOps, UnidentifiedImageError  # slow to load, and only who brings a picture needs it
 
     if len(data) > MOST_BYTES:
@@ -75,18 +96,11 @@ def encode(data: bytes) -> tuple[bytes, int, int]:
                 raise _wrong(words % {"width": f"{width:,}", "height": f"{height:,}"})
             found.verify()  # a file cut short is refused, whatever else in this process tells Pillow to be lenient
         with Image.open(io.BytesIO(data), formats=FORMATS) as found:
-            upright = ImageOps.exif_transpose(found)
-            seen = upright.convert("RGBA")
-            ground = Image.new("RGB", seen.size, "#ffffff")
-            ground.paste(seen, mask=seen.getchannel("A"))
-            ground.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            out = io.BytesIO()
-            ground.save(out, "JPEG", quality=QUALITY, optimize=True)
+            yield ImageOps.exif_transpose(found)
     except Image.DecompressionBombError as error:  # read from the head, before anything is unpacked
         raise _wrong(_("The picture has far more than 40 million pixels, which are the most.")) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise _wrong(_("This file is no picture that can be read. Bring a JPEG, PNG or WebP file.")) from error
-    return out.getvalue(), ground.width, ground.height
 
 
 def _wrong(sentence: str) -> ValidationError:

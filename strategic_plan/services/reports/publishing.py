@@ -147,7 +147,7 @@ def freeze_edition(
         data=data,
         html=html,
         pdf=pdf,
-        stylesheet=_stylesheet(),
+        stylesheet=_stylesheet(content),
         data_sha256=_sha256(data.encode()),
         html_sha256=_sha256(html.encode()),
         pdf_sha256=_sha256(pdf),
@@ -225,9 +225,9 @@ def withdraw_report(report: Report, *, version: int, notice: str, by: Person, at
     return report
 
 
-def _stylesheet() -> Stylesheet:
-    """The stylesheet of web reports as it is now, kept once under its hash."""
-    text = web_stylesheet()
+def _stylesheet(content: ReportContent) -> Stylesheet:
+    """The stylesheet of web reports as it is now, in the look of this one, kept once under its hash."""
+    text = web_stylesheet(content.style)
     stylesheet, _created = Stylesheet.objects.get_or_create(sha256=_sha256(text.encode()), defaults={"text": text})
     return stylesheet
 

@@ -38,10 +38,15 @@ def encoded(value: object) -> Json:
         case tuple():
             return [encoded(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        record: dict[str, Json] = {field.name: encoded(getattr(value, field.name)) for field in fields(value)}
+        record = {field.name: encoded(getattr(value, field.name)) for field in fields(value) if _is_said(value, field)}
         block = getattr(value, "block", None)
         return {**record, "block": str(block)} if block else record
     raise ContentError(f"a {type(value).__name__} has no place in a report's content")
+
+
+def _is_said(value: Any, field: Any) -> bool:
+    """A field that came later, and is marked so, is left out where it says nothing: older texts stay what they are."""
+    return not (field.metadata.get("came_later") and getattr(value, field.name) == field.default)
 
 
 def decimal_text(value: Decimal) -> str:

@@ -5,7 +5,7 @@ rendering reads it back from there, whatever happens to the data, the settings a
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -46,6 +46,7 @@ from strategic_plan.summaries.reports.status_sections import (
     Recommendation,
     StatusSummary,
 )
+from strategic_plan.summaries.reports.style import StyleBlock
 
 SCHEMA = 1
 """Raised when a stored content can no longer be read by the dataclasses; older ones are then converted on reading."""
@@ -150,6 +151,7 @@ class ReportContent:
     sections: tuple[AnySection, ...]
     plan: PlanBlock | None = None
     notes: tuple[str, ...] = ()
+    style: StyleBlock | None = field(default=None, metadata={"came_later": True})
     schema: int = SCHEMA
 
     def __post_init__(self) -> None:

@@ -62,6 +62,7 @@ def reports(request: HttpRequest) -> HttpResponseBase:
             "table": table,
             "chips": _chips(listing.rows, chosen),
             "may_compose": may(person, Deed.COMPOSE_REPORT),
+            "may_style": may(person, Deed.KEEP_STYLE),
         },
     )
 

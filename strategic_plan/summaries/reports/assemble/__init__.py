@@ -13,6 +13,7 @@ from strategic_plan.summaries.reports.assemble.plan import plan_sections
 from strategic_plan.summaries.reports.assemble.source import Source, organization_block, read_source
 from strategic_plan.summaries.reports.assemble.status import status_sections
 from strategic_plan.summaries.reports.content import AnySection, Audience, Kind, ReportContent, ReportState
+from strategic_plan.summaries.reports.style import style_block
 
 KINDS: dict[str, Kind] = {
     Report.Kind.STATUS: "status",
@@ -62,6 +63,7 @@ def assemble(report: Report, *, today: date, state: ReportState) -> ReportConten
         state=state,
         sections=_in_order(source),
         plan=source.reading.block if report.kind in CARRY_THE_PLAN else None,
+        style=style_block(),
     )
 
 
