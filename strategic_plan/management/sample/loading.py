@@ -13,6 +13,7 @@ from strategic_plan.management.sample import (
     decisions,
     figures,
     inquiries,
+    look,
     mailing,
     planning,
     publishing,
@@ -71,7 +72,13 @@ def _opening(cast: Cast, *, render: Render, office: Office, say: Callable[[str],
     plan = planning.write_plan(plan_data)
     figures.define_indicators(indicators)
     before = [deed for deed in surroundings(plan, cast) if deed.at < planning.issued_at(table("actions"))]
-    deeds = [*before, planning.adoption(plan, plan_data, cast), planning.issue_actions(plan, table("actions"), cast)]
+    dressed = look.dress_reports(table("organization")["look"], cast)
+    deeds = [
+        *before,
+        dressed,
+        planning.adoption(plan, plan_data, cast),
+        planning.issue_actions(plan, table("actions"), cast),
+    ]
     for report in _reports(of_the_plan=True):
         deeds += publishing.report_story(report, cast, render=render, office=office, say=say)
     return deeds
