@@ -44,6 +44,45 @@ def plan_year(cycles: Sequence[Cycle], *, by: Person, at: datetime.datetime) -> 
 
 
 @transaction.atomic
+def change_cycle(
+    cycle: Cycle,
+    *,
+    version: int,
+    title: str,
+    updates_due_on: datetime.date,
+    approvals_due_on: datetime.date,
+    report_due_on: datetime.date,
+    by: Person,
+    at: datetime.datetime,
+) -> Cycle:
+    """Give a planned cycle another title or other days; once it is open, owners count on them and get an extension."""
+    require(by, Deed.KEEP_CYCLES)
+    if cycle.state != State.PLANNED:
+        raise Refusal(_("%(cycle)s was opened, so its days stay; there may be more time.") % {"cycle": cycle.title})
+    if updates_due_on <= cycle.ends_on:
+        raise ValidationError({"updates_due_on": _("Choose a day after the period has ended.")})
+    if not updates_due_on <= approvals_due_on <= report_due_on:
+        raise ValidationError({"approvals_due_on": _("The days follow each other: updates, approvals, report.")})
+    before = (cycle.updates_due_on, cycle.approvals_due_on, cycle.report_due_on)
+    swap(
+        cycle,
+        version=version,
+        states=(State.PLANNED,),
+        title=title,
+        updates_due_on=updates_due_on,
+        approvals_due_on=approvals_due_on,
+        report_due_on=report_due_on,
+    )
+    was, now = (
+        ", ".join(f"{day:%Y-%m-%d}" for day in days)
+        for days in (before, (updates_due_on, approvals_due_on, report_due_on))
+    )
+    words = f"{by.office} changed the days of {cycle} (updates, approvals, report) from {was} to {now}."
+    audit.record("change cycle", cycle, words, by=by, at=at)
+    return cycle
+
+
+@transaction.atomic
 def open_cycle(cycle: Cycle, *, version: int, by: Person, at: datetime.datetime, reason: str = "") -> Cycle:
     """Ask for updates. A closed cycle is opened again only with a reason; what was approved stays as it is."""
     require(by, Deed.KEEP_CYCLES)

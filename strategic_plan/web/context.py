@@ -166,8 +166,7 @@ def _waiting(person: Person, name: str) -> int:
     if name == "workspace:inquiries":
         return waiting_for(person, read_until=read_until(person)).count()
     if name == "workspace:my-updates":
-        cycle = _open_cycle()
-        return owed_by(person, cycle) if cycle else 0
+        return sum(owed_by(person, cycle) for cycle in Cycle.objects.open())
     return 0
 
 

@@ -153,6 +153,7 @@ DESK: list[URLPattern] = [
     path("cycles/<int:pk>/more-time/<str:code>/", cycles_owed.cycle_extend_update, name="cycle-extend-update"),
     path("cycles/<int:pk>/nudge/<str:code>/", cycles_owed.cycle_nudge, name="cycle-nudge"),
     path("cycles/<int:pk>/open/", cycles.cycle_open, name="cycle-open"),
+    path("cycles/<int:pk>/days/", cycles.cycle_change, name="cycle-change"),
     path("cycles/<int:pk>/extend/", cycles.cycle_extend, name="cycle-extend"),
     path("cycles/<int:pk>/close/", cycles.cycle_close, name="cycle-close"),
     path("cycles/<int:pk>/lock/", cycles.cycle_lock, name="cycle-lock"),

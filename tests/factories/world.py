@@ -167,7 +167,7 @@ def make_world() -> World:
     }
     for page in ("endorse", "send-back"):
         addresses[f"workspace:update-{page}"] = endorsing
-    for deed in ("open", "extend", "close", "lock"):
+    for deed in ("open", "change", "extend", "close", "lock"):
         addresses[f"workspace:cycle-{deed}"] = {"": {"pk": cycle.pk}}
     for page in ("read", "compare", "edit", "correct", "autosave", "submit", "decide", "approve", "return", "comment"):
         name = {"decide": "update-decide", "approve": "update-approve", "return": "update-return"}.get(page)

@@ -29,6 +29,20 @@ def test_the_first_line_counts_what_is_still_to_come(sign_in: SignIn) -> None:
     assert "One came back with a question. Two are done: nothing more to do there." in text_of(page)
 
 
+def test_with_two_open_cycles_everything_owed_in_both_is_here_in_order_of_due_date(sign_in: SignIn) -> None:
+    owner = story.member()
+    action = story.action(owner, title="Case reviews")
+    newer, older = story.cycle(action.action_plan), story.cycle_before(action.action_plan)
+    client = sign_in(owner)
+    page = client.get(ADDRESS)
+    assert heading(page) == "Your two updates are still to come."
+    words = text_of(page)
+    assert words.index("Quarter 4 2023 · Not begun") < words.index("Quarter 1 2024 · Not begun")
+    for cycle in (older, newer):
+        client.post(f"/workspace/updates/open/{action.code}/", {"cycle": cycle.pk})
+    assert list(action.updates.order_by("cycle__starts_on").values_list("cycle", flat=True)) == [older.pk, newer.pk]
+
+
 def test_what_was_returned_comes_first_with_its_question(sign_in: SignIn) -> None:
     owner = story.member()
     story.action(owner, title="Not begun yet")

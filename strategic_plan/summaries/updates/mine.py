@@ -32,9 +32,10 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One action of mine in the open cycle, with its update where one is begun."""
+    """One action of mine in an open cycle, with its update where one is begun."""
 
     action: Action
+    cycle: Cycle
     update: StatusUpdate | None
     last_health: str
     due_on: date
@@ -78,7 +79,7 @@ class Carried:
 class MyUpdates:
     """Everything the page shows."""
 
-    cycle: Cycle | None
+    cycles: tuple[Cycle, ...]
     lines: tuple[Line, ...]
     coming: tuple[Coming, ...]
     carried: Carried | None
@@ -99,7 +100,7 @@ class MyUpdates:
     def sentence(self) -> str:
         """What is so: "Two of your four updates are still to come."."""
         owed, total = len(self.owed), len(self.lines)
-        if self.cycle is None:
+        if not self.cycles:
             return _("No update is asked for now.")
         if not total:
             return _("No action is in your name yet.")
@@ -144,15 +145,15 @@ class MyUpdates:
 
 def read_my_updates(person: Person, *, today: date) -> MyUpdates:
     """What one person owes and has given, in a fixed number of queries."""
-    cycle = Cycle.objects.open().order_by("-starts_on").first()
+    cycles = tuple(Cycle.objects.open().order_by("starts_on", "pk"))
     mine = Action.objects.active().written_by(person.acting).with_code().in_order().distinct()
-    if cycle:
-        mine = mine.filter(action_plan=cycle.action_plan_id)
+    if cycles:
+        mine = mine.filter(action_plan__in={cycle.action_plan_id for cycle in cycles})
     actions = list(mine)
-    updates = _updates_of(actions, cycle) if cycle else {}
+    updates = _updates_of(actions, cycles) if cycles else {}
     returned = _returned(updates.values(), today)
-    last = _last_healths(actions, cycle)
-    lines = tuple(_lines(actions, cycle, updates, returned, last)) if cycle else ()
+    lines = tuple(_lines(actions, cycles, updates, returned, _last_healths(actions))) if cycles else ()
+    # The newest cycle stands last, and is the one that a milestone is marked in.
     being_written = {line.action.pk: line.update for line in lines if line.is_owed}
     coming = tuple(
         Coming(milestone, being_written.get(milestone.action_id))
@@ -161,36 +162,42 @@ def read_my_updates(person: Person, *, today: date) -> MyUpdates:
         .select_related("action__objective__priority")
         .order_by("due_on", "pk")
     )
-    return MyUpdates(cycle, lines, coming, _carried(person, actions), tuple(for_supervisor(person)))
+    return MyUpdates(cycles, lines, coming, _carried(person, actions), tuple(for_supervisor(person)))
 
 
 def _lines(
     actions: Sequence[Action],
-    cycle: Cycle,
-    updates: dict[int, StatusUpdate],
+    cycles: Sequence[Cycle],
+    updates: dict[tuple[int, int], StatusUpdate],
     returned: dict[int, Returned],
-    last: dict[int, str],
+    last: Sequence[tuple[int, date, str]],
 ) -> Iterator[Line]:
-    dues = Dues([cycle])
-    for action in actions:
-        given = dues.extension(cycle, action.pk)
-        yield Line(
-            action,
-            updates.get(action.pk),
-            last.get(action.pk, ""),
-            dues.of(cycle, action.pk),
-            returned.get(action.pk),
-            given.reason if given else "",
-        )
+    dues = Dues(cycles)
+    for cycle in cycles:
+        healths = {action: health for action, starts_on, health in last if starts_on < cycle.starts_on}
+        for action in actions:
+            if action.action_plan_id != cycle.action_plan_id:
+                continue
+            update = updates.get((cycle.pk, action.pk))
+            given = dues.extension(cycle, action.pk)
+            yield Line(
+                action,
+                cycle,
+                update,
+                healths.get(action.pk, ""),
+                dues.of(cycle, action.pk),
+                returned.get(update.pk) if update else None,
+                given.reason if given else "",
+            )
 
 
-def _updates_of(actions: Sequence[Action], cycle: Cycle) -> dict[int, StatusUpdate]:
+def _updates_of(actions: Sequence[Action], cycles: Sequence[Cycle]) -> dict[tuple[int, int], StatusUpdate]:
     rows = (
-        StatusUpdate.objects.filter(action__in=actions, cycle=cycle)
+        StatusUpdate.objects.filter(action__in=actions, cycle__in=cycles)
         .uncorrected()
         .prefetch_related("submissions__sent_back__returned_by")
     )
-    return {update.action_id: update for update in rows}
+    return {(update.cycle_id, update.action_id): update for update in rows}
 
 
 def _returned(updates: Iterable[StatusUpdate], today: date) -> dict[int, Returned]:
@@ -198,21 +205,19 @@ def _returned(updates: Iterable[StatusUpdate], today: date) -> dict[int, Returne
     for update in updates:
         if update.state == StatusUpdate.State.RETURNED:
             newest = list(update.submissions.all())[-1]
-            found[update.action_id] = newest.sent_back
+            found[update.pk] = newest.sent_back
     if not found:
         return {}
     offices = offices_of((each.returned_by for each in found.values()), on=today)
     return {
-        action: Returned(each.reason, each.returned_at, offices[each.returned_by_id]) for action, each in found.items()
+        update: Returned(each.reason, each.returned_at, offices[each.returned_by_id]) for update, each in found.items()
     }
 
 
-def _last_healths(actions: Sequence[Action], cycle: Cycle | None) -> dict[int, str]:
-    """By action: what was approved last, before this cycle."""
-    rows = StatusUpdate.objects.in_force().filter(action__in=actions)
-    if cycle:
-        rows = rows.filter(cycle__starts_on__lt=cycle.starts_on)
-    return dict(rows.order_by("cycle__starts_on", "correction").values_list("action_id", "health"))
+def _last_healths(actions: Sequence[Action]) -> list[tuple[int, date, str]]:
+    """What was approved of each action, with the day its cycle began, the newest last."""
+    rows = StatusUpdate.objects.in_force().filter(action__in=actions).order_by("cycle__starts_on", "correction")
+    return list(rows.values_list("action_id", "cycle__starts_on", "health"))
 
 
 def _carried(person: Person, actions: Sequence[Action]) -> Carried | None:

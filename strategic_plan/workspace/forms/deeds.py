@@ -33,6 +33,15 @@ class OpenCycleForm(DeedForm):
     """Opening a planned cycle asks nothing; there is nothing to explain the first time."""
 
 
+class ChangeCycleForm(DeedForm):
+    """The title and the days of a cycle that is planned."""
+
+    title = PlainTextField(label=_("Title"), max_length=60)
+    updates_due_on = PlainDateField(label=_("Updates due"))
+    approvals_due_on = PlainDateField(label=_("Approvals due"))
+    report_due_on = PlainDateField(label=_("Report due"))
+
+
 class ReopenCycleForm(DeedForm):
     """Opening a closed cycle again."""
 

@@ -14,11 +14,17 @@ from django.utils.translation import ngettext
 from strategic_plan.calculations.formats import count_words, date_words
 from strategic_plan.models import Cycle, Role
 from strategic_plan.permissions import Deed
-from strategic_plan.services.cycles import close_cycle, extend_cycle, lock_cycle, open_cycle
+from strategic_plan.services.cycles import change_cycle, close_cycle, extend_cycle, lock_cycle, open_cycle
 from strategic_plan.services.errors import Refusal
 from strategic_plan.summaries.desk.board import read_board
 from strategic_plan.web import access, clock
-from strategic_plan.workspace.forms.deeds import DeedForm, ExtendCycleForm, OpenCycleForm, ReopenCycleForm
+from strategic_plan.workspace.forms.deeds import (
+    ChangeCycleForm,
+    DeedForm,
+    ExtendCycleForm,
+    OpenCycleForm,
+    ReopenCycleForm,
+)
 from strategic_plan.workspace.views.confirming import DeedPage, confirm
 
 State = Cycle.State
@@ -42,6 +48,26 @@ def cycle_open(request: HttpRequest, pk: int) -> HttpResponse:
     return _confirm(
         request, cycle, page, ReopenCycleForm if again else OpenCycleForm, open_cycle, _("%(cycle)s is open.")
     )
+
+
+@access.allowed(Deed.KEEP_CYCLES)
+def cycle_change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a planned cycle other days, before anybody counts on them."""
+    cycle = _cycle_in(request, pk, State.PLANNED)
+    page = _page(
+        _("Change %(cycle)s"),
+        cycle,
+        lead="",
+        button=_("Keep these days"),
+        effects=(
+            _("It speaks of %(first)s to %(last)s, which stays.")
+            % {"first": date_words(cycle.starts_on), "last": date_words(cycle.ends_on)},
+            _("Once it is open, owners count on its days: then there is only more time, with a reason."),
+        ),
+    )
+    names = ("version", "title", "updates_due_on", "approvals_due_on", "report_due_on")
+    form = ChangeCycleForm(request.POST or None, initial={name: getattr(cycle, name) for name in names})
+    return _confirmed(request, cycle, page, form, change_cycle, _("The days of %(cycle)s are kept."))
 
 
 @access.allowed(Deed.EXTEND_CYCLE)
@@ -138,7 +164,12 @@ def _confirm(
     said: str,
 ) -> HttpResponse:
     form = form_class(request.POST or None, initial={"version": cycle.version})
+    return _confirmed(request, cycle, page, form, deed, said)
 
+
+def _confirmed(
+    request: HttpRequest, cycle: Cycle, page: DeedPage, form: DeedForm, deed: Callable[..., Cycle], said: str
+) -> HttpResponse:
     def act(answers: dict[str, Any]) -> Cycle:
         return deed(cycle, **answers, by=access.person(request), at=clock.now())
 

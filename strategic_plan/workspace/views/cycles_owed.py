@@ -89,6 +89,8 @@ def cycle_deeds(cycle: Cycle) -> list[tuple[str, str]]:
         (labels.get(row.deed, str(row.label)), reverse(f"workspace:cycle-{row.deed}", args=[cycle.pk]))
         for row in deeds_from(Cycle.TRANSITIONS, cycle.state)
     ]
+    if cycle.state == Cycle.State.PLANNED:
+        deeds.append((_("Change its days"), reverse("workspace:cycle-change", args=[cycle.pk])))
     if cycle.state == Cycle.State.OPEN:
         deeds.insert(0, (_("Give more time"), reverse("workspace:cycle-extend", args=[cycle.pk])))
     return deeds

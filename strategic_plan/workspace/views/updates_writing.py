@@ -35,6 +35,7 @@ from strategic_plan.summaries.updates.page import last_saved, read_update
 from strategic_plan.summaries.updates.words import UpdateContent
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
+from strategic_plan.web.fields import whole_number_in
 from strategic_plan.workspace.forms.updates import CorrectionForm, UpdateForm
 from strategic_plan.workspace.views.attachments import keep_files
 from strategic_plan.workspace.views.updates_shown import beside_for_writer
@@ -168,9 +169,12 @@ def _keep(request: HttpRequest, update: StatusUpdate) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, action: Action) -> StatusUpdate:
-    """The update of the open cycle: on the owner's behalf, where the person is neither owner nor delegate."""
+    """The update of the open cycle that the page named, else of the newest; on the owner's behalf, where the person is
+    neither owner nor delegate."""
     person = access.person(request)
-    cycle = Cycle.objects.open().filter(action_plan=action.action_plan_id).order_by("-starts_on").first()
+    cycles = Cycle.objects.open().filter(action_plan=action.action_plan_id).order_by("-starts_on")
+    named = whole_number_in(request.POST.get("cycle", ""))
+    cycle = (cycles.filter(pk=named) if named else cycles).first()
     if cycle is None:
         raise Refusal(_("No cycle is open for updates."))
     owner = None if own_or_delegated(person, action) else action.owner
