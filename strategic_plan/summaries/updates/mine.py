@@ -140,6 +140,10 @@ class MyUpdates:
             )
         elif done:
             parts.append(_("Nothing more to do in this cycle, unless one comes back."))
+        waiting = len(self.to_endorse)
+        if waiting:
+            words = ngettext("{count} waits for you to endorse.", "{count} wait for you to endorse.", waiting)
+            parts.append(words.format(count=count_words(waiting, capital=True)))
         return " ".join(parts)
 
 

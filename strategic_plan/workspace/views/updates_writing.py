@@ -120,8 +120,10 @@ def update_submit(request: HttpRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         keep_files(request, update, form)
         return _conflict(request, pk, form, refusal)
-    sent = _("The update of %(code)s is with the Chief’s office.") % {"code": update.action.code}
-    messages.success(request, sent)
+    sent = _("The update of %(code)s is with the Chief’s office.")
+    if update.state == StatusUpdate.State.ENDORSING:
+        sent = _("The update of %(code)s is with the supervisor, and then with the Chief’s office.")
+    messages.success(request, sent % {"code": update.action.code})
     if request.POST.get("then") == NEXT:
         following = next_to_enter(access.person(request), after=update.action, today=clock.today())
         if following:

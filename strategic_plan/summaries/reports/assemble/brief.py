@@ -14,7 +14,7 @@ from datetime import date
 from strategic_plan.calculations.formats import count_words, date_words, plural
 from strategic_plan.calculations.periods import Period
 from strategic_plan.calculations.statuses import Health
-from strategic_plan.models import DecisionReport, Language, Meeting, Organization, Plan, Report
+from strategic_plan.models import Cycle, DecisionReport, Language, Meeting, Organization, Plan, Report
 from strategic_plan.permissions import Person, visible_decisions, visible_inquiries
 from strategic_plan.summaries.evidence import remarks_on
 from strategic_plan.summaries.plans import read_plan
@@ -107,8 +107,13 @@ def _source(plan: Plan, *, today: date) -> Source:
 def _sections(source: Source, reader: Person, room: Room) -> Iterator[AnySection]:
     """In the order of a meeting: what is to be decided, what is off course, how the whole stands, what was asked."""
     actions = all_actions(source.reading.block)
-    off = sorted(needing_attention(actions), key=_worst_first)
-    yield _head(source, actions)
+    said = source.reading.said
+    newest = max((each.update.cycle for each in said.values()), key=lambda cycle: cycle.starts_on, default=None)
+    fresh = {
+        action.code for action in source.reading.actions if action.pk in said and said[action.pk].update.cycle == newest
+    }
+    off = sorted(needing_attention(actions), key=lambda action: _worst_first(action, fresh))
+    yield _head(source, actions, newest)
     if decisions := _decisions(source, reader):
         yield decisions
     if off:
@@ -121,19 +126,19 @@ def _sections(source: Source, reader: Person, room: Room) -> Iterator[AnySection
         yield _questions(inquiries, room)
 
 
-def _worst_first(action: PlanAction) -> tuple[bool, int, date]:
-    """Those that got worse, then the worst, then the one that was due first: the order of the reading room."""
+def _worst_first(action: PlanAction, fresh: set[str]) -> tuple[bool, int, date]:
+    """Those that got worse in the newest cycle, then the worst, then the one due first: as in the reading room."""
     health = Health(action.state.code)
     before = action.before.code if action.before else None
-    got_worse = before is not None and before != "no_rating" and health.rank < Health(before).rank
+    got_worse = (
+        action.code in fresh and before is not None and before != "no_rating" and health.rank < Health(before).rank
+    )
     return not got_worse, health.rank, action.due_on or date.max
 
 
-def _head(source: Source, actions: Sequence[PlanAction]) -> BoardHead:
+def _head(source: Source, actions: Sequence[PlanAction], newest: Cycle | None) -> BoardHead:
     had_before = any(action.before for action in actions)
     before = len([each for each in actions if each.before and each.before.code in ("delayed", "at_risk", "on_hold")])
-    cycles = {said.update.cycle_id: said.update.cycle for said in source.reading.said.values()}
-    newest = max(cycles.values(), key=lambda cycle: cycle.starts_on, default=None)
     entries = (
         HeadEntry(name="For", value="Board members"),
         HeadEntry(name="Plan", value=source.plan.title),
