@@ -48,6 +48,7 @@ class SubmissionForm(forms.Form):
         self.fields["consents"].label = call.consent
         self.fields["website"].widget.attrs |= {"tabindex": "-1", "autocomplete": "off"}
         self.fields["email"].widget.attrs |= {"autocomplete": "email"}
+        self.fields["email"].optional_words = _("optional")  # type: ignore[attr-defined]  # read by forms/field.html
         self.fields["opened"].initial = self._fresh
 
     def clean(self) -> dict[str, Any]:

@@ -110,6 +110,7 @@ BELONGS: dict[str, str] = {
     "/workspace/renderings/": "workspace:reports",
     "/workspace/cycles/": "workspace:desk",
     "/workspace/decisions/": "workspace:plan",
+    "/workspace/meetings/": "workspace:decisions",
     "/workspace/inquiries/": "workspace:desk",
     "/workspace/reminders/": "workspace:desk",
 }

@@ -40,6 +40,7 @@ class Report(Versioned):
         ANNUAL = "annual", _("Annual report to the community")
         OVERVIEW = "overview", _("District operational overview")
         PLAN = "plan", _("Strategic plan")
+        SCAN = "scan", _("Environmental scan")
 
     class Party(models.TextChoices):
         CHIEF = "chief", _("Chief of Police")

@@ -24,6 +24,7 @@ FROM_PARTY = {
     Report.Kind.ANNUAL: Report.Party.BOARD,
     Report.Kind.OVERVIEW: Report.Party.CHIEF,
     Report.Kind.PLAN: Report.Party.BOARD,
+    Report.Kind.SCAN: Report.Party.BOARD,
 }
 
 

@@ -60,6 +60,7 @@ class EventLine:
     attended: int | None
     parties: tuple[str, ...]
     is_survey: bool
+    ends_on: date
     form: FormLine | None
 
     @property
@@ -252,6 +253,7 @@ def _event(event: Consultation) -> EventLine:
         attended=event.attended,
         parties=tuple(party.name for party in event.parties.all()),
         is_survey=event.kind == Consultation.Kind.SURVEY,
+        ends_on=event.held_until or event.held_on,
         form=_form(event),
     )
 

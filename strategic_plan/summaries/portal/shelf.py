@@ -19,8 +19,9 @@ COVER_TITLES = {
     Report.Kind.ANNUAL: "Annual report",
     Report.Kind.OVERVIEW: "District overview",
     Report.Kind.PLAN: "Strategic plan",
+    Report.Kind.SCAN: "Environ\u00admental scan",
 }
-LIGHT = (Report.Kind.STATUS, Report.Kind.DECISION, Report.Kind.OVERVIEW)
+LIGHT = (Report.Kind.STATUS, Report.Kind.DECISION, Report.Kind.OVERVIEW, Report.Kind.SCAN)
 
 
 @dataclass(frozen=True, slots=True)

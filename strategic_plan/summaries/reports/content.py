@@ -31,6 +31,7 @@ from strategic_plan.summaries.reports.plan_sections import (
     Foundation,
     Making,
     PlanPriorityPage,
+    Risks,
     WideTable,
     YouSaid,
 )
@@ -51,7 +52,7 @@ from strategic_plan.summaries.reports.style import StyleBlock
 SCHEMA = 1
 """Raised when a stored content can no longer be read by the dataclasses; older ones are then converted on reading."""
 
-Kind = Literal["status", "decision", "annual", "overview", "plan", "brief"]
+Kind = Literal["status", "decision", "annual", "overview", "plan", "brief", "scan"]
 Audience = Literal["public", "board", "in_camera"]
 
 AnySection = (
@@ -86,6 +87,7 @@ AnySection = (
     | Proposed
     | Reading
     | Recommendation
+    | Risks
     | StatusSummary
     | WideTable
     | Written

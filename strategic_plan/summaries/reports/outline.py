@@ -244,10 +244,35 @@ def _decision(priorities: Iterable[Priority]) -> tuple[Entry, ...]:
     )
 
 
+def _scan(priorities: Iterable[Priority]) -> tuple[Entry, ...]:
+    return (
+        Entry(key="head", title="Head", source=Source.GENERATED, required=True),
+        Entry(
+            key="recommendation",
+            title="Recommendation",
+            source=Source.WRITTEN,
+            required=True,
+            hint="What the Board is asked to do, in one sentence that begins with “That the Board”.",
+            words=RECOMMENDATION,
+        ),
+        Entry(
+            key="found",
+            title="What the scan found",
+            source=Source.BOTH,
+            hint="The first line is the heading. Left empty, the scan’s own summary stands here; the factors with "
+            "their evidence are shown below.",
+        ),
+        Entry(key="risks", title="Risks to the plan", source=Source.GENERATED),
+        Entry(key="you-said", title="You said, we did", source=Source.GENERATED),
+        Entry(key="coverage", title="What the law asks of this plan", source=Source.GENERATED),
+    )
+
+
 OUTLINES = {
     Report.Kind.STATUS: _status,
     Report.Kind.DECISION: _decision,
     Report.Kind.ANNUAL: _annual,
     Report.Kind.OVERVIEW: _overview,
     Report.Kind.PLAN: _plan,
+    Report.Kind.SCAN: _scan,
 }

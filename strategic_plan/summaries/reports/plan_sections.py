@@ -38,6 +38,7 @@ class FactorRow:
     found: str
     meaning: str
     objectives: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,31 @@ class Making(Section):
     heard: tuple[HeardRow, ...] = ()
     source: SourceLine | None = None
     parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskRow:
+    """One open risk: how serious it is in the Board's words, who looks after it, and what is done."""
+
+    title: str
+    description: str
+    level: str
+    scores: str
+    owner: str
+    treatment: str
+    review: str
+    objectives: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risks(Section):
+    """The register of risks, the gravest first."""
+
+    block: ClassVar[str] = "risks"
+
+    caption: str
+    rows: tuple[RiskRow, ...]
+    source: SourceLine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

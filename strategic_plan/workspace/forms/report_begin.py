@@ -129,9 +129,7 @@ class ComposeForm(forms.Form):
             if not answers.get(name) and name not in self.errors:
                 self.add_error(name, sentence)
         if kind and not self.errors and (there := self._there(kind)):
-            field = {Report.Kind.STATUS: "cycle", Report.Kind.PLAN: "kind", Report.Kind.DECISION: "decision"}.get(
-                Report.Kind(kind), "year"
-            )
+            field = _NAMED_BY.get(Report.Kind(kind), "year")
             self.add_error(field, _("“%(title)s” has been begun already") % {"title": there.title})
         return answers
 
@@ -173,6 +171,8 @@ class ComposeForm(forms.Form):
                 return _("%(area)s operational overview %(year)s") % {"area": answers["area"], "year": ends_on.year}
             case Report.Kind.PLAN:
                 return self.plan.title
+            case Report.Kind.SCAN:
+                return _("Environmental scan, %(plan)s") % {"plan": self.plan.title}
             case Report.Kind.DECISION:
                 return str(answers["decision"].title)
             case _:
@@ -192,7 +192,7 @@ class ComposeForm(forms.Form):
         if kind == Report.Kind.STATUS:
             cycle = self.cleaned_data["cycle"]
             return cycle.starts_on, cycle.ends_on
-        if kind == Report.Kind.PLAN:
+        if kind in (Report.Kind.PLAN, Report.Kind.SCAN):
             return self.plan.starts_on, self.plan.ends_on
         first_month = Organization.objects.get().fiscal_year_first_month
         if kind == Report.Kind.DECISION:
@@ -214,6 +214,15 @@ class ComposeForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = queryset
+
+
+_NAMED_BY = {
+    Report.Kind.STATUS: "cycle",
+    Report.Kind.PLAN: "kind",
+    Report.Kind.SCAN: "kind",
+    Report.Kind.DECISION: "decision",
+}
+"""The question at which a report that is there already is told of."""
 
 
 def _free_slug(title: str) -> str:

@@ -142,6 +142,7 @@ def _chips(rows: Iterable[ReportRow], chosen: str) -> list[Chip]:
         Report.Kind.ANNUAL: _("Annual reports"),
         Report.Kind.OVERVIEW: _("Overviews"),
         Report.Kind.PLAN: _("Plans"),
+        Report.Kind.SCAN: _("Environmental scans"),
     }
     chips = [
         Chip(label, sum(_fits(row, name) for row in rows), f"?show={name}" if name else "?", name == chosen)

@@ -10,6 +10,7 @@ from strategic_plan.summaries.reports.assemble.annual import annual_sections
 from strategic_plan.summaries.reports.assemble.decision import decision_sections
 from strategic_plan.summaries.reports.assemble.overview import overview_sections
 from strategic_plan.summaries.reports.assemble.plan import plan_sections
+from strategic_plan.summaries.reports.assemble.scan import scan_sections
 from strategic_plan.summaries.reports.assemble.source import Source, organization_block, read_source
 from strategic_plan.summaries.reports.assemble.status import status_sections
 from strategic_plan.summaries.reports.content import AnySection, Audience, Kind, ReportContent, ReportState
@@ -21,6 +22,7 @@ KINDS: dict[str, Kind] = {
     Report.Kind.ANNUAL: "annual",
     Report.Kind.OVERVIEW: "overview",
     Report.Kind.PLAN: "plan",
+    Report.Kind.SCAN: "scan",
 }
 # The reports that say how the whole plan stands: the public pages of the plan are read from their editions.
 CARRY_THE_PLAN = (Report.Kind.STATUS, Report.Kind.ANNUAL)
@@ -36,6 +38,7 @@ SECTIONS = {
     Report.Kind.DECISION: decision_sections,
     Report.Kind.OVERVIEW: overview_sections,
     Report.Kind.PLAN: plan_sections,
+    Report.Kind.SCAN: scan_sections,
 }
 
 
@@ -96,6 +99,8 @@ def _subject(source: Source) -> str:
             return f"What was done, counted and reported in {source.period.words}"
         case Report.Kind.PLAN:
             return f"What the Board wants to be true by {date_words(source.plan.ends_on)}"
+        case Report.Kind.SCAN:
+            return f"What the {source.plan.title} must reckon with"
         case Report.Kind.DECISION:
             return f"A change of the {source.plan.title}, for decision"
         case _:

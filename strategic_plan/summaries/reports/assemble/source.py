@@ -83,7 +83,7 @@ def read_source(report: Report, *, today: date) -> Source:
 
 def period_of(report: Report, *, today: date) -> Period:
     """The span that a report's figures are worked out over."""
-    if report.kind == Report.Kind.PLAN:
+    if report.kind in (Report.Kind.PLAN, Report.Kind.SCAN):
         return Period(report.starts_on, min(report.ends_on, max(today, report.starts_on)))
     return Period(report.starts_on, report.ends_on)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from strategic_plan.calculations.formats import count_words, date_words, number
-from strategic_plan.models import Consultation, Factor, Matter, Objective, Scan
+from strategic_plan.models import Consultation, Matter, Objective
 from strategic_plan.summaries.coverage import CoverageLine, read_coverage
-from strategic_plan.summaries.environment import read_consultation
+from strategic_plan.summaries.environment import FactorLine, ScanPage, read_consultation, read_scans
 from strategic_plan.summaries.reports.assemble.inserts import parts_of
 from strategic_plan.summaries.reports.assemble.source import Source, headed
 from strategic_plan.summaries.reports.figures import SourceLine
@@ -86,21 +86,32 @@ def heard_rows(source: Source) -> tuple[HeardRow, ...]:
 
 
 def _factors(source: Source) -> tuple[FactorRow, ...]:
-    """What the newest scan found; two queries."""
-    scan = Scan.objects.filter(plan=source.plan).order_by("-scanned_on", "-pk").first()
-    if scan is None:
-        return ()
-    rows = Factor.objects.filter(scan=scan).prefetch_related("objectives__priority").order_by("number")
+    """What the newest scan found; a fixed number of queries."""
+    scans = read_scans(source.plan, today=source.as_of)
+    return factor_rows(scans[0]) if scans else ()
+
+
+def factor_rows(scan: ScanPage) -> tuple[FactorRow, ...]:
+    """The factors of a scan, each with the evidence it stands on."""
     return tuple(
         FactorRow(
             title=factor.title,
-            kind=f"{factor.get_kind_display()}, {str(factor.get_reach_display()).lower()}",
+            kind=f"{factor.kind_words}, {factor.reach_words.lower()}",
             found=factor.description,
             meaning=factor.implications,
-            objectives=_codes(factor.objectives.all()),
+            objectives=", ".join(each.code for each in factor.objectives),
+            evidence=_evidence(factor),
         )
-        for factor in rows
+        for factor in scan.factors
     )
+
+
+def _evidence(factor: FactorLine) -> str:
+    """The years of an indicator, the source, or both."""
+    evidence = factor.evidence
+    years = evidence.sentence if evidence.indicator_code else ""
+    source = f"{evidence.source.rstrip('.')}." if evidence.source else ""
+    return " ".join(filter(None, (years, source)))
 
 
 def _events(source: Source) -> tuple[EventRow, ...]:

@@ -42,6 +42,7 @@ def consultation(request: HttpRequest) -> HttpResponse:
         "add_event": address("consultation-add", plan),
         "add_theme": address("theme-add", plan),
         "publish": address("heard-publish", plan),
+        "today": clock.today(),
     }
     return render(request, "workspace/planning/consultation.html", context)
 
