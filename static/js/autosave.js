@@ -46,7 +46,10 @@ function watch(form) {
     if (state && state.textContent !== words) state.textContent = words;
   };
 
-  const answers = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !isOurs(name));
+  // What is only asked to put something in ([data-not-kept]) is no answer of the form: it is neither saved nor kept.
+  const asides = new Set([...form.querySelectorAll("[data-not-kept] [name]")].map((control) => control.name));
+  const answers = () =>
+    [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !isOurs(name) && !asides.has(name));
 
   const keepCopy = (sending = false) => {
     try {
@@ -124,7 +127,8 @@ function watch(form) {
     timer = setTimeout(save, PAUSE);
   }
 
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
+    if (event.target.closest("[data-not-kept]")) return;
     changed = true;
     if (stopped) keepCopy();
     else later();
@@ -141,9 +145,11 @@ function watch(form) {
   form.addEventListener("submit", async (event) => {
     clearTimeout(timer);
     freshToken(form);
-    keepCopy(true);
+    // A button that changes the words ([formaction]) sends them after they were saved: the next page shows others.
+    const elsewhere = event.submitter?.hasAttribute("formaction") ?? false;
+    if (!going || !elsewhere) keepCopy(true);
     changed = false;
-    const sure = navigator.onLine && !saving && !unsent && Date.now() - heard < TRUSTED;
+    const sure = !elsewhere && navigator.onLine && !saving && !unsent && Date.now() - heard < TRUSTED;
     if (going || stopped || sure) {
       stopped = true;
       return;

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from strategic_plan.models import Report, Resolution, User
 from strategic_plan.web.fields import ChoiceCards, ChosenField, PlainDateField, PlainIntegerField, PlainTextField
 
+NO_TIME = gettext_lazy("Write the time as hours and minutes, such as 08:30")
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -91,6 +92,7 @@ class PublishForm(VersionForm):
         help_text=gettext_lazy("In the Board’s time zone, such as 08:30."),
         required=False,
         max_length=5,
+        error_messages={"max_length": NO_TIME},
     )
     read = forms.BooleanField(
         label=gettext_lazy("I have read the report as it was approved"),
@@ -104,8 +106,8 @@ class PublishForm(VersionForm):
             return answers
         if not answers.get("day") and "day" not in self.errors:
             self.add_error("day", _("Choose the day it becomes public, such as 30 April 2024"))
-        if TIME.fullmatch(answers.get("hour", "")) is None:
-            self.add_error("hour", _("Write the time as hours and minutes, such as 08:30"))
+        if "hour" not in self.errors and TIME.fullmatch(answers.get("hour", "")) is None:
+            self.add_error("hour", str(NO_TIME))
         return answers
 
     @property

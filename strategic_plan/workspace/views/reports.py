@@ -94,6 +94,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
     may_read_drafts = may(person, Deed.READ_DRAFT_REPORTS)
     shows_words = _has_frozen_words(report) and sees_frozen_words(person, report)
     editions = tuple(report.editions.without_bodies().order_by("-number"))
+    comments = read_comments(report) if may(person, Deed.COMMENT_SECTION, report) else ()
     return render(
         request,
         "workspace/reports/report.html",
@@ -111,7 +112,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
             and may(person, Deed.PUBLISH_REPORT, report),
             "may_unschedule": report.state == Report.State.SCHEDULED and may(person, Deed.PUBLISH_REPORT, report),
             "may_name_readers": may(person, Deed.NAME_READERS, report),
-            "comments": read_comments(report) if may(person, Deed.COMMENT_SECTION, report) else (),
+            "comments": comments,
+            "is_commented": any(thread.comments for thread in comments),
             "may_comment": shows_words and may(person, Deed.COMMENT_SECTION, report),
             "drawing": report.renderings.filter(purpose=Rendering.Purpose.PUBLISH, state__in=Rendering.ALIVE).first()
             if may_read_drafts
