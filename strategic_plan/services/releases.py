@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from strategic_plan.calculations.suppression import Released, recoverable, suppress_apart
+from strategic_plan.calculations.suppression.tables import Unknown
 from strategic_plan.models import Release
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
@@ -99,15 +100,18 @@ def discard_release(release: Release, *, version: int, by: Person, at: datetime.
 
 
 def given_away(releases: Iterable[Release]) -> bool:
-    """Whether the newest release, with those before it, tells a small count that those before did not tell already.
+    """Whether the newest release tells a small count: by itself, or with those before it.
 
-    What nothing could protect any more, because an earlier release carried it, is no fault of the newest.
+    By itself it tells nothing that no earlier release has shown. With those before it, what would follow though it
+    withheld everything is no fault of the newest.
     """
     *earlier, last = all_released(releases)
-    if not recoverable([*earlier, last]):
-        return False
+    shown = frozenset[Unknown]().union(*(release.published() for release in earlier))
+    if recoverable([last]) - shown:
+        return True
+    together = recoverable([*earlier, last])
     everything = Released(last.table, frozenset(last.table.cells))
-    return bool(recoverable([*earlier, last]) - recoverable([*earlier, everything]))
+    return bool(together and together - recoverable([*earlier, everything]))
 
 
 def _require_prepared(release: Release) -> None:

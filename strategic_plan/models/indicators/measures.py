@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -117,6 +118,12 @@ class Measure(Versioned):
         max_length=10,
         choices=SmallCounts,
         default=SmallCounts.INCIDENTS,
+    )
+    smallest_shown = models.PositiveSmallIntegerField(
+        _("smallest count shown to the public, where it is not the Board’s usual one"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(2)],
     )
     complete_through = models.DateField(_("complete through"), null=True, blank=True)
     reported_within_days = models.PositiveSmallIntegerField(

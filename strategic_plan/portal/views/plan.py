@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from strategic_plan.models import Edition, Meeting, SubmissionCall
+from strategic_plan.models import Edition, Meeting, Release, SubmissionCall
 from strategic_plan.models.environment.submissions import SubmissionCallQuerySet
 from strategic_plan.portal.charts import ChartFrame, frame
 from strategic_plan.summaries.portal.pages import objective_page, plan_page
@@ -20,6 +20,8 @@ from strategic_plan.summaries.portal.source import (
     published_plan_of,
     published_plans,
 )
+from strategic_plan.summaries.releases.content import public_figures_of
+from strategic_plan.summaries.releases.lens import current_release
 from strategic_plan.web import clock
 from strategic_plan.web.conditional import public_page
 
@@ -74,9 +76,15 @@ def plan_of(request: HttpRequest, slug: str) -> HttpResponseBase:
     return _plan(request, published, slug)
 
 
+def objective_fingerprint(request: HttpRequest, code: str = "", slug: str = "") -> tuple[object, ...]:
+    """A promise also leads to its figures, which a release brings."""
+    newest = Release.objects.published().values_list("pk", flat=True)[:1]
+    return (*plan_fingerprint(request, code, slug), "release", *newest)
+
+
 @login_not_required
 @require_safe
-@public_page(plan_fingerprint)
+@public_page(objective_fingerprint)
 def objective(request: HttpRequest, code: str) -> HttpResponseBase:
     """One promise of the plan in force: what the numbers say and what was done."""
     return _objective(request, published_plan(Edition.objects.all(), on=clock.today()), code)
@@ -84,7 +92,7 @@ def objective(request: HttpRequest, code: str) -> HttpResponseBase:
 
 @login_not_required
 @require_safe
-@public_page(plan_fingerprint)
+@public_page(objective_fingerprint)
 def objective_of(request: HttpRequest, slug: str, code: str) -> HttpResponseBase:
     """One promise of one plan."""
     return _objective(request, published_plan_of(Edition.objects.all(), slug), code, slug)
@@ -108,6 +116,8 @@ def _objective(request: HttpRequest, published: PublishedPlan | None, code: str,
     page = objective_page(published, code) if published else None
     if page is None:
         raise Http404(code)
+    release = current_release()
+    released = {each.key for each in public_figures_of(release).indicators} if release else set()
     charts: dict[str, ChartFrame] = {each.key: frame(each) for each in page.objective.indicators if each.chart}
     return render(
         request,
@@ -117,6 +127,7 @@ def _objective(request: HttpRequest, published: PublishedPlan | None, code: str,
             "slug": slug,
             "chart": charts.get(page.lead.key) if page.lead else None,
             "others": [(each, charts.get(each.key)) for each in page.others],
+            "figures": [each for each in page.objective.indicators if each.key in released],
         },
     )
 

@@ -26,6 +26,7 @@ from strategic_plan.summaries.indicators.figures import (
 from strategic_plan.summaries.indicators.lines import FEWEST_POINTS, indicator_line, source_line
 from strategic_plan.summaries.observed import end_of, first_period, parts_of, periods_within, start_of
 from strategic_plan.summaries.portal.words import bare, figure_sentence
+from strategic_plan.summaries.releases.cells import threshold
 from strategic_plan.summaries.reports.assemble.headline import part_multiples
 from strategic_plan.summaries.reports.drawings import LineChart, Multiples, Point, Series
 from strategic_plan.summaries.reports.plan import PlanIndicator
@@ -275,11 +276,9 @@ def method_card(evaluation: Evaluation, organization: Organization) -> Iterator[
 
 
 def _small_numbers(measure: Measure, organization: Organization) -> str:
-    limits = {
-        Measure.SmallCounts.INCIDENTS: organization.small_count,
-        Measure.SmallCounts.PERSONS: organization.small_count_persons,
-    }
-    limit = limits.get(Measure.SmallCounts(measure.small_counts))
+    limit = threshold(measure, organization)
+    if limit is None and measure.unit == PERCENT.name:
+        return _("A percentage: nothing is withheld.")
     if limit is None:
         return _("A count of activity: nothing is withheld.")
     return _("Counts below %(limit)d are not published, and no change is worked out from them.") % {"limit": limit}

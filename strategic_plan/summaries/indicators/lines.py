@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from strategic_plan.calculations.comparisons import gap_words
 from strategic_plan.calculations.formats import PERCENT, Unit, date_words, number, qualified, short_date, span_words
 from strategic_plan.calculations.periods import Period, label
 from strategic_plan.calculations.ratings import Rating
 from strategic_plan.calculations.targets import TargetKind
 from strategic_plan.calculations.values import ChangeAsStated, Qualifier, Value
-from strategic_plan.models import Grain, Indicator
+from strategic_plan.models import Grain, Indicator, Judgement
 from strategic_plan.summaries.indicators.figures import Evaluation, rolling_points, value_over
 from strategic_plan.summaries.observed import end_of, periods_within, start_of
 from strategic_plan.summaries.reports.drawings import Gap, LineChart, Point, Promise, Series, TargetLine
@@ -69,8 +71,17 @@ def indicator_line(evaluation: Evaluation, *, with_chart: bool = True) -> PlanIn
 def actual_figure(evaluation: Evaluation) -> Figure:
     """What happened, or why nothing is known; a judgement says what was found."""
     if evaluation.judgement:
-        return Figure(text=evaluation.judgement.found)
+        return Figure(text=_found_words(evaluation.judgement, evaluation.indicator))
     return Figure(text=qualified(evaluation.actual, evaluation.unit), value=evaluation.actual.number)
+
+
+def _found_words(judgement: Judgement, indicator: Indicator) -> str:
+    """What a judgement found, and which step of its scale that is: "A plan, little dialogue (step 2 of 4)"."""
+    steps = sum(bool(line.strip()) for line in indicator.scale.splitlines())
+    if not judgement.level or not steps:
+        return judgement.found
+    step = _("step {level} of {steps}").format(level=judgement.level, steps=steps)
+    return f"{judgement.found.removesuffix('.')} ({step})"
 
 
 def bare_figure(evaluation: Evaluation, value: Decimal | None) -> Figure | None:

@@ -88,9 +88,11 @@ class Cells:
 
 
 def threshold(measure: Measure, organization: Organization) -> int | None:
-    """Below which count a measure is withheld, by the Board's settings; a percentage is no count."""
-    if measure.unit == PERCENT.name:
+    """Below which count a measure is withheld: its own number or the Board's for its kind; a percentage is none."""
+    if measure.unit == PERCENT.name or measure.small_counts == Measure.SmallCounts.NONE:
         return None
+    if measure.smallest_shown is not None:
+        return measure.smallest_shown
     return {
         Measure.SmallCounts.INCIDENTS: organization.small_count,
         Measure.SmallCounts.PERSONS: organization.small_count_persons,

@@ -145,6 +145,7 @@ MEASURE_FIELDS = (
     "combine_areas",
     "breakdown",
     "small_counts",
+    "smallest_shown",
     "source",
     "limits",
     "next_due_on",
@@ -182,6 +183,13 @@ class MeasureForm(DeedForm):
         choices=Measure.SmallCounts,
         widget=ChoiceCards,
         help_text=gettext_lazy("The thresholds are settings of the Board."),
+    )
+    smallest_shown = PlainIntegerField(
+        label=gettext_lazy("Smallest count shown, where it is another than the Board’s (optional)"),
+        help_text=gettext_lazy("A whole number such as 20: counts below it are withheld, and what gives them away."),
+        min_value=2,
+        max_value=32000,
+        required=False,
     )
     source = PlainTextField(label=gettext_lazy("Source"), max_length=160)
     limits = PlainTextField(

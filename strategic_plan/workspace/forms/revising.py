@@ -77,8 +77,8 @@ class FigureForm(forms.Form):
     figure = PlainTextField(
         label=gettext_lazy("What it should be"),
         help_text=gettext_lazy(
-            "A number such as 1,234 or “at least 160”; or why there is none: n/a (not applicable), "
-            ".. (not reported), x (suppressed at source)."
+            "A number such as 1,234 or “at least 160”; or why there is none: “n/a” is not applicable, "
+            "“..” not reported, “x” suppressed at source."
         ),
         max_length=60,
     )
