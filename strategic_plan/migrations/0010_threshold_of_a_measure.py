@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategic_plan', '0008_ratings_of_areas'),
+        ('strategic_plan', '0009_a_scan_is_a_report'),
     ]
 
     operations = [
