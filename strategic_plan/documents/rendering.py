@@ -20,6 +20,7 @@ from typing import Any
 
 from django.conf import settings
 
+from strategic_plan.documents.excess import first_excess, longest_section
 from strategic_plan.documents.job import USUAL_LIMITS, Job, Limits, Phase
 from strategic_plan.documents.pdf.child import ERRORS, FONTS, JOB, PDF
 from strategic_plan.documents.print_job import print_job
@@ -58,6 +59,8 @@ def render_pdf(
 
 def render_job(job: Job, content: ReportContent, *, said: Callable[[Phase], None] = lambda _: None) -> bytes:
     """The PDF of a job that was made from some content; a failure names the section of it that is at fault."""
+    if found := first_excess(content):
+        raise RenderFailure(found.sentence, section=found.section)
     try:
         return run_job(job, said=said)
     except RenderFailure as failure:
@@ -71,13 +74,13 @@ def run_job(job: Job, *, said: Callable[[Phase], None] = lambda _: None) -> byte
         try:
             (folder / JOB).write_text(job.to_json())
             (folder / FONTS).write_text(FONT_CONFIGURATION.format(directory=directory))
-            failure, code = PRESS.run(folder, limits=job.limits, said=said)
+            failure, code, seconds = PRESS.run(folder, limits=job.limits, said=said)
         except OSError as error:
             raise RenderFailure(f"The report cannot be written: {error.strerror or error}.") from error
         if failure or code != 0:
             errors = folder / ERRORS
             raise RenderFailure(
-                failure or _why_it_died(code, errors.read_text() if errors.exists() else "", job.limits)
+                failure or _why_it_died(code, seconds, errors.read_text() if errors.exists() else "", job.limits)
             )
         return (folder / PDF).read_bytes()
 
@@ -93,8 +96,8 @@ class Press:
         self._home: TemporaryDirectory[str] | None = None
         self._turn = threading.Lock()
 
-    def run(self, folder: Path, *, limits: Limits, said: Callable[[Phase], None]) -> tuple[str, int]:
-        """The failure that the child of one job reports, if any, and its exit code; one job at a time."""
+    def run(self, folder: Path, *, limits: Limits, said: Callable[[Phase], None]) -> tuple[str, int, float]:
+        """What the child of one job reports: its failure, if any, its exit code, its seconds. One job at a time."""
         with self._turn:
             process = self._running()
             assert process.stdin is not None
@@ -138,11 +141,13 @@ class _Child:
     def __init__(self, press: subprocess.Popen[str], limits: Limits) -> None:
         self._press = press
         self._pid = 0
-        self._watch = threading.Timer(limits.wall_seconds, self._stop)
+        self._limits = limits
+        self._ran_out = False
+        self._watch = threading.Timer(limits.wall_seconds, self._run_out)
 
-    def listen(self, said: Callable[[Phase], None]) -> tuple[str, int]:
+    def listen(self, said: Callable[[Phase], None]) -> tuple[str, int, float]:
         """Pass phases on until the child has ended. Whatever ``said`` raises stops the child first."""
-        failure, code = "", None
+        failure, code, seconds = "", None, 0.0
         self._watch.start()
         try:
             for message in self._messages():
@@ -150,10 +155,11 @@ class _Child:
                 if "phase" in message:
                     said(message["phase"])
                 failure = message.get("failure", failure)
+                seconds = message.get("seconds", seconds)
                 code = message.get("ended")
                 if code is not None:
-                    return failure, code
-            return failure, self._press.wait()
+                    return failure or self._too_long(), code, seconds
+            return failure or self._too_long(), self._press.wait(), seconds
         except BaseException:
             self._drain()
             raise
@@ -172,6 +178,15 @@ class _Child:
         for message in self._messages():
             if "ended" in message:
                 return
+
+    def _too_long(self) -> str:
+        if not self._ran_out:
+            return ""
+        return f"The report took too long and was stopped: {self._limits.wall_seconds} seconds is the most."
+
+    def _run_out(self) -> None:
+        self._ran_out = True
+        self._stop()
 
     def _stop(self) -> None:
         if self._pid:
@@ -199,7 +214,9 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _why_it_died(code: int, error_output: str, limits: Limits) -> str:
+def _why_it_died(code: int, seconds: float, error_output: str, limits: Limits) -> str:
+    if code == -signal.SIGKILL and seconds < limits.cpu_seconds - 1:
+        return "The rendering was ended from outside, perhaps because the machine ran out of memory. Try again."
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         return f"The report took too long and was stopped: {limits.cpu_seconds} seconds of computing time is the most."
     last = (error_output.strip().splitlines() or ["no reason given"])[-1]
@@ -207,9 +224,20 @@ def _why_it_died(code: int, error_output: str, limits: Limits) -> str:
 
 
 def _with_section(failure: RenderFailure, content: ReportContent) -> RenderFailure:
-    """A missing letter can be looked up: the first section that contains it is the one to edit."""
+    """A missing letter can be looked up: the first section that contains it is the one to edit.
+
+    Where a document was too much for its limits, the longest section is the one to look at first.
+    """
+    if lost := re.search(r"No anchor #(\S+) for", str(failure)):
+        for section in content.sections:
+            if f"(#{lost[1]})" in canonical(section):
+                sentence = f"“{section.run}” points at #{lost[1]}, which this report does not have."
+                return RenderFailure(sentence, section=section.key)
     if not (found := re.search(r"\(U\+([0-9A-Fa-f]+)\)", str(failure))):
-        return failure
+        if not re.search(r"is the most|more memory", str(failure)) or not content.sections:
+            return failure
+        longest = longest_section(content)
+        return RenderFailure(f"{failure} Its longest section is “{longest.run}”.", section=longest.key)
     letter = chr(int(found[1], 16))
     for section in content.sections:
         if letter in canonical(section):

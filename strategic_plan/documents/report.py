@@ -1,6 +1,6 @@
 """A report's content as HTML: one set of section templates for the screen and for the page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -10,6 +10,14 @@ from strategic_plan.summaries.reports.content import AnySection, ReportContent, 
 from strategic_plan.summaries.reports.inserts import Part as InsertPart
 
 TEMPLATES: dict[Medium, str] = {"screen": "reports/web.html", "print": "reports/print.html"}
+
+
+class SectionError(Exception):
+    """A section could not be set; the message names it, ``section`` is its key, the cause is what went wrong."""
+
+    def __init__(self, section: AnySection) -> None:
+        super().__init__(f"The section “{section.run or section.heading}” cannot be set.")
+        self.section = section.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +32,20 @@ def render_html(content: ReportContent, *, medium: Medium) -> str:
     """The body of the web page (``screen``), or the whole document that is typeset (``print``).
 
     Both are complete in themselves: nothing is read but the content, so the stored HTML says the same for ever.
+    Raises SectionError where one section is at fault.
     """
+    try:
+        return _html(content, medium=medium)
+    except Exception as error:
+        for section in content.sections:
+            try:
+                _html(replace(content, sections=(section,)), medium=medium)
+            except Exception:
+                raise SectionError(section) from error
+        raise
+
+
+def _html(content: ReportContent, *, medium: Medium) -> str:
     parts = tuple(
         Part(section=section, template=f"reports/sections/{section.block}.html") for section in content.sections
     )

@@ -16,6 +16,7 @@ from django_tasks import task
 from strategic_plan.documents.job import Phase
 from strategic_plan.documents.print_job import print_job
 from strategic_plan.documents.rendering import RenderFailure, render_job
+from strategic_plan.documents.report import SectionError
 from strategic_plan.models import Rendering
 from strategic_plan.permissions import Deed, person_of
 from strategic_plan.services import renderings
@@ -47,6 +48,9 @@ def render_report(rendering: int) -> None:
         return
     except RenderFailure as failure:
         renderings.fail(order, str(failure), section=_at_fault(order, failure), at=clock.now())
+    except SectionError as error:
+        renderings.fail(order, str(error), section=error.section, at=clock.now())
+        raise
     except Refusal as error:
         renderings.fail(order, str(error), at=clock.now())
     except ValidationError as error:

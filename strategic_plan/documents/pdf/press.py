@@ -29,8 +29,8 @@ def main() -> int:
         if child == 0:
             work(folder)
         say({"pid": child})
-        _, status = os.waitpid(child, 0)
-        say({"ended": os.waitstatus_to_exitcode(status)})
+        _, status, used = os.wait4(child, 0)
+        say({"seconds": used.ru_utime + used.ru_stime, "ended": os.waitstatus_to_exitcode(status)})
     return 0
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from strategic_plan.models import ReportStyle
 from strategic_plan.permissions import Deed
 from strategic_plan.services.reports import set_style
-from strategic_plan.summaries.reports.style import block_of
+from strategic_plan.summaries.reports.assemble.look import block_of
 from strategic_plan.web import access, clock
 from strategic_plan.workspace.forms.report_style import StyleForm
 

@@ -8,13 +8,13 @@ from strategic_plan.calculations.formats import date_words
 from strategic_plan.models import Language, Report
 from strategic_plan.summaries.reports.assemble.annual import annual_sections
 from strategic_plan.summaries.reports.assemble.decision import decision_sections
+from strategic_plan.summaries.reports.assemble.look import style_block
 from strategic_plan.summaries.reports.assemble.overview import overview_sections
 from strategic_plan.summaries.reports.assemble.plan import plan_sections
 from strategic_plan.summaries.reports.assemble.scan import scan_sections
 from strategic_plan.summaries.reports.assemble.source import Source, organization_block, read_source
 from strategic_plan.summaries.reports.assemble.status import status_sections
 from strategic_plan.summaries.reports.content import AnySection, Audience, Kind, ReportContent, ReportState
-from strategic_plan.summaries.reports.style import style_block
 
 KINDS: dict[str, Kind] = {
     Report.Kind.STATUS: "status",

@@ -1,17 +1,14 @@
-"""The headline rate in tables and charts: by area, by month, by category, and over five years for the cover."""
+"""The headline rate in charts: by month, by part, by category, and over five years for the cover."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
-from strategic_plan.calculations.comparisons import NO_COMPARISON, Change, compare_counts
-from strategic_plan.calculations.formats import month_name, number, percent, round_half_away, signed
+from strategic_plan.calculations.formats import month_name, number, round_half_away
 from strategic_plan.calculations.periods import Period, month_start, ordinal_of
-from strategic_plan.calculations.series import Rate, rolling_average
-from strategic_plan.models import Area, Organization
+from strategic_plan.models import Area
 from strategic_plan.summaries.clearance import (
     AreaSpan,
     CategoryYears,
@@ -19,58 +16,18 @@ from strategic_plan.summaries.clearance import (
     MonthSpan,
     Span,
     by_category,
-    headline_of,
 )
-from strategic_plan.summaries.indicators.figures import Evaluation
 from strategic_plan.summaries.indicators.lines import ILLUSTRATIVE
-from strategic_plan.summaries.observed import periods_within
+from strategic_plan.summaries.reports.assemble.headline.words import (
+    count_text,
+    month_label,
+    place,
+    rate_text,
+)
 from strategic_plan.summaries.reports.drawings import Bars, Multiple, Multiples, PanelChart, Point, Role, Series
-from strategic_plan.summaries.reports.figures import Cell, Column, FigureRow, FigureTable, SourceLine
+from strategic_plan.summaries.reports.figures import SourceLine
 
 COVER_MONTHS = 60
-FEWEST_EVENTS_WORDS = "Too few for a rate"
-
-
-def read_headline(evaluation: Evaluation | None, organization: Organization) -> Headline | None:
-    """The headline of a report, where its plan has one."""
-    return headline_of(evaluation, small_count=organization.small_count) if evaluation else None
-
-
-def area_table(headline: Headline, period: Period, *, caption: str, dense: bool = False) -> FigureTable:
-    """Areas down, counts and rates across, with what belongs to no part on a line of its own."""
-    year, before = str(period.end.year), str(period.end.year - 1)
-    counts, rates = headline.bottom.title, headline.evaluation.indicator.title.split(",")[0]
-    columns = [Column(head=head, spanner=counts) for head in (year, before, "Change")]
-    if dense:
-        columns += [Column(head=head, spanner="Cleared") for head in (year, before)]
-    columns += [Column(head=head, spanner=rates) for head in (year, before, "Change", "Points")]
-    spans = headline.by_area(period)
-    rows = [_area_row(each, dense) for each in spans]
-    if any(not each.is_whole for each in spans):
-        rows.append(_rest_row(headline, period, dense))
-    return FigureTable(
-        caption=caption,
-        corner="Area",
-        columns=tuple(columns),
-        rows=tuple(rows),
-        note=_rolling_note(headline, period),
-        dense=dense,
-    )
-
-
-def month_table(headline: Headline, period: Period, *, caption: str) -> FigureTable:
-    """The whole, month by month, and the span together."""
-    heads = (headline.bottom.title, "Year before", "Change", "Cleared", "Year before", "Rate", "Year before", "Points")
-    rows = [_month_row(_month_label(each.month), each.span) for each in headline.by_month(period)]
-    total = headline.span(headline.evaluation.indicator.area_id, period)
-    rows.append(_month_row("Together", total, is_total=True))
-    return FigureTable(
-        caption=caption,
-        corner="Month",
-        columns=tuple(Column(head=head) for head in heads),
-        rows=tuple(rows),
-        dense=True,
-    )
 
 
 def month_panels(headline: Headline, period: Period, *, area: Area | None = None) -> PanelChart:
@@ -87,7 +44,7 @@ def month_panels(headline: Headline, period: Period, *, area: Area | None = None
     lowest = min((rate for each in months for rate in _both_rates(each.span)), default=Decimal(0))
     start = max(Decimal(0), round_half_away(lowest / 2) * 2 - 4)
     return PanelChart(
-        title=f"{headline.bottom.title} and rate of {_place(headline, area)} by month, {year} beside {year - 1}. "
+        title=f"{headline.bottom.title} and rate of {place(headline, area)} by month, {year} beside {year - 1}. "
         f"{heading}.",
         heading=heading,
         note="",
@@ -119,8 +76,8 @@ def part_multiples(headline: Headline, period: Period, *, source: SourceLine | N
         panels.append(
             Multiple(
                 head=named.name,
-                text=_rate_text(span.rate),
-                was=f"was {_rate_text(span.rate_before)}",
+                text=rate_text(span.rate),
+                was=f"was {rate_text(span.rate_before)}",
                 change=f"change {span.rate_change.words}",
                 series=(_rates(months, str(year - 1), "previous"), _rates(months, str(year), "current")),
             )
@@ -161,7 +118,7 @@ def category_multiples(headline: Headline, *, last_year: int, area: Area | None 
         + "; ".join(f"{each.title} {_first_text(each)} to {_last_text(each)}" for each in categories)
         + ".",
         heading=heading,
-        note=f"Rate by type, {_place(headline, area)}, {first} to {last_year}; first and last year written; "
+        note=f"Rate by type, {place(headline, area)}, {first} to {last_year}; first and last year written; "
         "every panel has one height in points",
         shared=False,
         height=spread + 2,
@@ -181,9 +138,9 @@ def cover_bars(headline: Headline, period: Period) -> Bars:
     points = tuple(
         Point(
             on=month_start(ordinal),
-            label=_month_label(month_start(ordinal)),
+            label=month_label(month_start(ordinal)),
             value=value.number,
-            text=_count_text(value.number),
+            text=count_text(value.number),
         )
         for ordinal, value in values.items()
     )
@@ -208,94 +165,12 @@ def source_words(headline: Headline, as_of: date) -> SourceLine:
     return SourceLine(text=text + limits, tag=ILLUSTRATIVE if headline.bottom.is_illustrative else "")
 
 
-def _area_row(each: AreaSpan, dense: bool) -> FigureRow:
-    span = each.span
-    lead: Literal["plain", "lead"] = "plain" if dense else "lead"
-    cells = [
-        Cell(text=_count_text(span.count.number), value=span.count.number, weight=lead),
-        Cell(text=_count_text(span.count_before.number), value=span.count_before.number),
-        Cell(text=span.change.words, value=span.change.relative),
-    ]
-    if dense:
-        cells += [Cell(text=number(rate.numerator), value=rate.numerator) for rate in (span.rate, span.rate_before)]
-    cells += [
-        Cell(text=_rate_text(span.rate), value=span.rate.value, weight=lead),
-        Cell(text=_rate_text(span.rate_before), value=span.rate_before.value),
-        Cell(text=span.rate_change.words, value=span.rate_change.relative),
-        Cell(text=_points(span.rate_change), value=span.rate_change.points),
-    ]
-    return FigureRow(head=each.name, cells=tuple(cells), kind="total" if each.is_whole else "plain")
-
-
-def _rest_row(headline: Headline, period: Period, dense: bool) -> FigureRow:
-    rest = headline.unallocated(period)
-    change = compare_counts(rest.count, rest.count_before, headline.small_count)
-    cells = [
-        Cell(text=_count_text(rest.count), value=rest.count),
-        Cell(text=_count_text(rest.count_before), value=rest.count_before),
-        Cell(text=change.words, value=change.relative),
-    ]
-    if dense:
-        cells += [
-            Cell(text=_count_text(rest.top), value=rest.top),
-            Cell(text=_count_text(rest.top_before), value=rest.top_before),
-        ]
-    cells.append(Cell(text=FEWEST_EVENTS_WORDS, span=4))
-    return FigureRow(head="In no district", cells=tuple(cells), kind="quiet")
-
-
-def span_cells(span: Span) -> tuple[Cell, ...]:
-    """One span as the cells of a row: counts, what was cleared of them, rates, each beside the year before."""
-    return (
-        Cell(text=_count_text(span.count.number), value=span.count.number),
-        Cell(text=_count_text(span.count_before.number), value=span.count_before.number),
-        Cell(text=span.change.words, value=span.change.relative),
-        *(Cell(text=number(rate.numerator), value=rate.numerator) for rate in (span.rate, span.rate_before)),
-        Cell(text=_rate_text(span.rate), value=span.rate.value),
-        Cell(text=_rate_text(span.rate_before), value=span.rate_before.value),
-        Cell(text=span.rate_change.words, value=span.rate_change.relative),
-        Cell(text=_points(span.rate_change), value=span.rate_change.points),
-    )
-
-
-def _month_row(head: str, span: Span, *, is_total: bool = False) -> FigureRow:
-    cells = (
-        Cell(text=_count_text(span.count.number), value=span.count.number),
-        Cell(text=_count_text(span.count_before.number), value=span.count_before.number),
-        Cell(text=span.change.words, value=span.change.relative),
-        Cell(text=number(span.rate.numerator), value=span.rate.numerator),
-        Cell(text=number(span.rate_before.numerator), value=span.rate_before.numerator),
-        Cell(text=_rate_text(span.rate, 1), value=span.rate.value),
-        Cell(text=_rate_text(span.rate_before, 1), value=span.rate_before.value),
-        Cell(text=_points(span.rate_change), value=span.rate_change.points),
-    )
-    return FigureRow(head=head, cells=cells, kind="total" if is_total else "plain")
-
-
-def _rolling_note(headline: Headline, period: Period) -> str:
-    """The average month of the year, beside that of the year before (rule 11)."""
-    months = periods_within(headline.bottom.grain, period.start, period.end)
-    if len(months) < 12:
-        return ""
-    area, last = headline.evaluation.indicator.area_id, months.stop - 1
-    span = range(last - 23, last + 1)
-    values = dict(zip(span, headline.observed.values(headline.bottom, area, span), strict=True))
-    now, before = rolling_average(values, last), rolling_average(values, last - 12)
-    if now.number is None or before.number is None:
-        return ""
-    change = compare_counts(now.number, before.number, headline.small_count)
-    return (
-        f"In an average month: {number(now.number)} {headline.bottom.title.lower()} "
-        f"({number(before.number)} the year before, {change.words}). Change is worked out before rounding."
-    )
-
-
 def _counts(months: Iterable[MonthSpan], name: str, role: Role) -> Series:
     return Series(
         name=name,
         role=role,
         points=tuple(
-            Point(on=each.month, label=month_name(each.month.month)[:3], value=value, text=_count_text(value))
+            Point(on=each.month, label=month_name(each.month.month)[:3], value=value, text=count_text(value))
             for each in months
             for value in [(each.span.count if role == "current" else each.span.count_before).number]
         ),
@@ -307,7 +182,7 @@ def _rates(months: Iterable[MonthSpan], name: str, role: Role) -> Series:
         name=name,
         role=role,
         points=tuple(
-            Point(on=each.month, label=month_name(each.month.month)[:3], value=rate.value, text=_rate_text(rate, 1))
+            Point(on=each.month, label=month_name(each.month.month)[:3], value=rate.value, text=rate_text(rate, 1))
             for each in months
             for rate in [each.span.rate if role == "current" else each.span.rate_before]
         ),
@@ -329,7 +204,7 @@ def _category_panel(category: CategoryYears) -> Multiple:
                         on=date(year, 1, 1),
                         label=str(year),
                         value=rate.value if rate else None,
-                        text=_rate_text(rate) if rate else "–",
+                        text=rate_text(rate) if rate else "–",
                     )
                     for year, rate in category.rates
                 ),
@@ -347,7 +222,7 @@ def _parts_heading(parts: list[AreaSpan]) -> str:
         return "The rate of each district, beside the year before"
     _size, most = max(moved, key=lambda pair: pair[0])
     sense = "fell" if most.span.rate_change.relative is not None and most.span.rate_change.relative < 0 else "rose"
-    return f"{most.name} {sense} most, from {_rate_text(most.span.rate_before)} to {_rate_text(most.span.rate)}"
+    return f"{most.name} {sense} most, from {rate_text(most.span.rate_before)} to {rate_text(most.span.rate)}"
 
 
 def _below_words(below: int, months: int) -> str:
@@ -373,37 +248,12 @@ def _moved(category: CategoryYears) -> Decimal:
 
 
 def _first_text(category: CategoryYears) -> str:
-    return next((_rate_text(rate) for _year, rate in category.rates if rate), "–")
+    return next((rate_text(rate) for _year, rate in category.rates if rate), "–")
 
 
 def _last_text(category: CategoryYears) -> str:
-    return next((_rate_text(rate) for _year, rate in reversed(category.rates) if rate), "–")
+    return next((rate_text(rate) for _year, rate in reversed(category.rates) if rate), "–")
 
 
 def _floor_ten(value: Decimal) -> Decimal:
     return Decimal(int(value) // 10 * 10)
-
-
-def _place(headline: Headline, area: Area | None) -> str:
-    return area.name if area else _whole(headline)
-
-
-def _whole(headline: Headline) -> str:
-    name = headline.evaluation.indicator.area.name
-    return "the Region" if name == "Region" else name
-
-
-def _month_label(month: date) -> str:
-    return f"{month_name(month.month)[:3]} {month.year}"
-
-
-def _count_text(value: Decimal | None) -> str:
-    return "–" if value is None else number(value)
-
-
-def _rate_text(rate: Rate, decimals: int = 0) -> str:
-    return "–" if rate.value is None else percent(rate.value, decimals)
-
-
-def _points(change: Change) -> str:
-    return signed(change.points, 1) if change.points is not None else NO_COMPARISON
