@@ -70,7 +70,7 @@ def test_what_cannot_be_a_time_is_asked_for_again_with_what_was_typed(
     report = make_approved_report()
     page = publish(report, **answers)
     report.refresh_from_db()
-    assert errors_of(page) == errors  # type: ignore[arg-type]
+    assert errors_of(page) == errors
     assert report.state == Report.State.APPROVED
     if "hour" in answers:
         assert f'value="{answers["hour"]}"' in page.content.decode()  # type: ignore[attr-defined]
