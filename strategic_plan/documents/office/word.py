@@ -39,7 +39,7 @@ from strategic_plan.summaries.reports.content import ReportContent
 
 FACTS = frozenset({"r-key-figure", "r-fact"})
 SMALL_PRINT = {"r-kicker": look.KICKER, "r-source": look.SOURCE, "r-note": look.SMALL, "r-cover-caption": look.SMALL}
-LETTER, PADDING = 0.084, 0.17
+LETTER, PADDING = 0.073, 0.17
 """The width of a letter of a table, and of the ground on both sides of a cell's words, in inches."""
 
 WEB = re.compile(r"(https?://|mailto:)")
@@ -318,6 +318,9 @@ class _Grid:
                 place = place.merge(lines[number + down - 1][column + across - 1])
             look.rule_below(place, heavy=number + down == self.heads)
             self._fill(place, cell, sum(widths[column : column + across]))
+            if number < self.heads:
+                for paragraph in place.paragraphs:  # no page ends with the head of a table
+                    paragraph.paragraph_format.keep_with_next = True
 
     def _widths(self, width: float) -> list[float]:
         """The width of each column in inches: enough for its longest word, and a share of what is left over."""

@@ -58,6 +58,12 @@ def test_a_table_keeps_its_cells_and_repeats_its_head() -> None:
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
 
 
+def test_the_head_of_a_table_stays_with_its_first_row() -> None:
+    table = next(each for each in opened(status_file()).tables if each.rows[0].cells[0].text == "Priority")
+    kept = [[each.paragraph_format.keep_with_next for each in row.cells[1].paragraphs] for row in table.rows[:2]]
+    assert kept == [[True], [None]]
+
+
 def test_a_head_over_several_columns_spans_them() -> None:
     document = opened(status_file())
     table = next(each for each in document.tables if each.rows[0].cells[0].text == "Area")
