@@ -185,7 +185,7 @@ def _what_became_of_action(action: Action, changes: tuple[ActionChange, ...]) ->
     if action.ended_on is None:
         return ""
     said = f"Ended on {date_words(action.ended_on)}"
-    others = [change.became.code for change in changes if change.became]
+    others = [change.became.code for change in reversed(changes) if change.became]
     if not others:
         return f"{said}: {action.get_ending_display().lower()}."
     verb = "merged" if action.ending == Action.Ending.MERGED else "split"

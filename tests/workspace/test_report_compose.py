@@ -27,7 +27,7 @@ def test_a_status_report_begins_with_every_section_of_its_outline() -> None:
         cycle.starts_on,
         cycle.ends_on,
     )
-    assert report.sections.count() == 11
+    assert report.sections.count() == 12
 
 
 def test_an_annual_report_is_about_a_year() -> None:

@@ -1,6 +1,12 @@
 """The Chief's deeds on actions: issued, handed over, renamed, ended, merged and split; nothing of them is deleted."""
 
-from strategic_plan.services.actions.ending import end_action, merge_action, rename_action, split_action
+from strategic_plan.services.actions.ending import (
+    end_action,
+    merge_action,
+    rename_action,
+    require_active,
+    split_action,
+)
 from strategic_plan.services.actions.owning import (
     delegate_action,
     hand_over_action,
@@ -16,5 +22,6 @@ __all__ = [
     "issue_action_plan",
     "merge_action",
     "rename_action",
+    "require_active",
     "split_action",
 ]

@@ -145,9 +145,14 @@ def split_action(
     return parts
 
 
-def _check_day(action: Action, day: datetime.date, at: datetime.datetime) -> None:
+def require_active(action: Action) -> None:
+    """Refuse to change an action that is not under way."""
     if action.state != Action.State.ACTIVE:
         raise Refusal(_("Only an action that is under way changes; this one is “%s”.") % action.get_state_display())
+
+
+def _check_day(action: Action, day: datetime.date, at: datetime.datetime) -> None:
+    require_active(action)
     if day > at.date():
         raise ValidationError({"effective_on": _("Choose today or a day before it.")})
     if day < action.starts_on:

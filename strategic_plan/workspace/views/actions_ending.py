@@ -24,7 +24,7 @@ from strategic_plan.workspace.views.planning.parts import address, keep_on_page
 @access.allowed(Deed.DEFINE_ACTIONS)
 def action_rename(request: HttpRequest, code: str) -> HttpResponse:
     """Give an action another name."""
-    action = access.action(request, code)
+    action = _active(request, code)
     initial = _initial(action) | {"title": action.title, "public_title": action.public_title}
     form = RenameActionForm(request.POST or None, initial=initial)
     page = _page(
@@ -43,7 +43,7 @@ def action_rename(request: HttpRequest, code: str) -> HttpResponse:
 @access.allowed(Deed.DEFINE_ACTIONS)
 def action_end(request: HttpRequest, code: str) -> HttpResponse:
     """End an action as done or cancelled."""
-    action = access.action(request, code)
+    action = _active(request, code)
     form = EndActionForm(request.POST or None, initial=_initial(action) | {"result": action.result})
     page = _page(
         action,
@@ -62,7 +62,7 @@ def action_end(request: HttpRequest, code: str) -> HttpResponse:
 @access.allowed(Deed.DEFINE_ACTIONS)
 def action_merge(request: HttpRequest, code: str) -> HttpResponse:
     """Let another action carry one on."""
-    action = access.action(request, code)
+    action = _active(request, code)
     form = MergeActionForm(request.POST or None, initial=_initial(action), action=action)
     page = _page(
         action,
@@ -80,7 +80,7 @@ def action_merge(request: HttpRequest, code: str) -> HttpResponse:
 @access.allowed(Deed.DEFINE_ACTIONS)
 def action_split(request: HttpRequest, code: str) -> HttpResponse:
     """Let several parts carry an action on."""
-    action = access.action(request, code)
+    action = _active(request, code)
     form = SplitActionForm(request.POST or None, initial=_initial(action), action=action)
     page = _page(
         action,
@@ -96,6 +96,13 @@ def action_split(request: HttpRequest, code: str) -> HttpResponse:
         return deeds.split_action(action, **values, milestones=form.chosen(), by=by, at=at)
 
     return keep_on_page(request, page, form, act, action, said=_("The action is split."))
+
+
+def _active(request: HttpRequest, code: str) -> Action:
+    """An action that is under way; what became of another one stands on its page."""
+    action = access.action(request, code)
+    deeds.require_active(action)
+    return action
 
 
 def _initial(action: Action) -> dict[str, Any]:
