@@ -78,6 +78,7 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache")}
 
 TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 JOBS = {
+    "prepare release": "strategic_plan.tasks.releases.prepare_ordered_release",
     "render report": "strategic_plan.tasks.renderings.render_report",
     "send letters": "strategic_plan.tasks.letters.send_letters",
 }

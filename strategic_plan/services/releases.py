@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,25 +20,33 @@ from strategic_plan.summaries.releases.content import complete, read_public
 from strategic_plan.summaries.releases.frozen import all_released, data_of, shown_cells, suppressed_of
 
 
-@transaction.atomic
-def prepare_release(*, note: str = "", by: Person, at: datetime.datetime) -> Release:
+def _unsaid(phase: str) -> None:
+    """Nobody waits to hear how far it is."""
+
+
+def prepare_release(
+    *, note: str = "", by: Person, at: datetime.datetime, said: Callable[[str], None] = _unsaid
+) -> Release:
     """Freeze what the figures are today as they might be public, with what is withheld and why.
 
     Every release before it is reckoned with: nothing that one of them withheld may follow from both together.
     """
     require(by, Deed.PREPARE_RELEASE)
-    if Release.objects.prepared().exists():
-        raise Refusal(_("A release is prepared already. It is published or discarded first."))
-    cells = read_cells(as_of=at.date())
+    said(_("Reading the figures"))
+    with transaction.atomic():
+        _require_none_prepared()
+        cells = read_cells(as_of=at.date())
+        published = list(Release.objects.published())
     if not cells.values:
         raise Refusal(_("There are no figures to make public yet."))
-    published = list(Release.objects.published())
+    said(_("Withholding small counts, and what would give them away"))
     table = cells.table()
     suppression = suppress_apart(table, all_released(published))
     predecessor = published[0] if published else None
     before = shown_cells(predecessor.data) if predecessor else {}
     withheld = suppression.suppressed | cells.nonsense()
     data = data_of(cells, withheld, before)
+    said(_("Working out what the public is shown"))
     data, sha256 = complete(data, read_public(cells, data))
     release = Release(
         as_of=cells.as_of,
@@ -50,11 +58,18 @@ def prepare_release(*, note: str = "", by: Person, at: datetime.datetime) -> Rel
         prepared_at=at,
         prepared_by=by.acting,
     )
-    release.full_clean()
-    release.save(force_insert=True)
-    words = f"{by.office} prepared figures as of {cells.as_of:%Y-%m-%d}; {len(withheld)} cells are withheld."
-    audit.record("prepare release", release, words, by=by, at=at)
+    with transaction.atomic():
+        _require_none_prepared()
+        release.full_clean()
+        release.save(force_insert=True)
+        words = f"{by.office} prepared figures as of {cells.as_of:%Y-%m-%d}; {len(withheld)} cells are withheld."
+        audit.record("prepare release", release, words, by=by, at=at)
     return release
+
+
+def _require_none_prepared() -> None:
+    if Release.objects.prepared().exists():
+        raise Refusal(_("A release is prepared already. It is published or discarded first."))
 
 
 @transaction.atomic

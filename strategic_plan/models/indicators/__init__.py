@@ -12,7 +12,7 @@ from strategic_plan.models.indicators.measures import (
 from strategic_plan.models.indicators.methods import MethodChange
 from strategic_plan.models.indicators.observations import Observation, ObservationRevision
 from strategic_plan.models.indicators.ratings import Judgement, Rating, RatingWord
-from strategic_plan.models.indicators.releases import Release
+from strategic_plan.models.indicators.releases import Release, ReleaseOrder
 from strategic_plan.models.indicators.rollup import RolledUp
 from strategic_plan.models.indicators.values import Absence, Finality, Qualifier
 
@@ -37,6 +37,7 @@ __all__ = [
     "Rating",
     "RatingWord",
     "Release",
+    "ReleaseOrder",
     "RolledUp",
     "Target",
     "TargetStep",

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from strategic_plan.models.base import Transition, Versioned, prose
+from strategic_plan.models.base import Transition, Versioned, prose, words
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
@@ -104,3 +104,49 @@ class Release(Versioned):
     def __str__(self) -> str:
         name = f"Release {self.number}" if self.number else "Prepared release"
         return f"{name}, as of {self.as_of:%Y-%m-%d}"
+
+
+class ReleaseOrder(models.Model):
+    """A release of many figures that the worker is asked to prepare, and how far it is."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Waiting for the worker")
+        WORKING = "working", _("Being prepared")
+        DONE = "done", _("Prepared")
+        FAILED = "failed", _("Not prepared")
+
+    OPEN = (State.QUEUED, State.WORKING)
+
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.QUEUED)
+    phase = words(80, _("what is being done"), blank=True)
+    note = prose(1000, _("what the public is told about it"), blank=True)
+    problem = prose(600, _("why it was not prepared"), blank=True)
+    requested_at = models.DateTimeField(_("asked for"))
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("order of a release")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=("queued", "working"), ended_at__isnull=True)
+                | Q(state__in=("done", "failed"), ended_at__isnull=False),
+                name="release_order_ends_once",
+                violation_error_message=_("An order that is done or failed says when it ended."),
+            ),
+            models.UniqueConstraint(
+                fields=["state"],
+                condition=Q(state="queued"),
+                name="release_order_one_waits",
+                violation_error_message=_("A release is being prepared already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Order of a release, {self.requested_at:%Y-%m-%d}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in self.OPEN

@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from strategic_plan.calculations.formats import date_words, number
-from strategic_plan.models import Release
+from strategic_plan.models import Release, ReleaseOrder
 from strategic_plan.permissions import Deed, may
 from strategic_plan.services.errors import Refusal
+from strategic_plan.services.release_orders import is_large, order_release
 from strategic_plan.services.releases import discard_release, prepare_release, publish_release
 from strategic_plan.summaries.portal.figures import figures_page
 from strategic_plan.summaries.releases.preview import ReleasePreview, read_preview
@@ -27,6 +28,7 @@ from strategic_plan.workspace.views.confirming import DeedPage, confirm
 def releases(request: HttpRequest) -> HttpResponseBase:
     """What the public sees now, what waits, and every release before."""
     person = access.person(request)
+    order = ReleaseOrder.objects.select_related("requested_by").first()
     every = list(Release.objects.defer("data", "suppressed").select_related("prepared_by", "published_by"))
     return render(
         request,
@@ -36,6 +38,7 @@ def releases(request: HttpRequest) -> HttpResponseBase:
             "current": next((each for each in every if each.state == Release.State.PUBLISHED), None),
             "settled": [each for each in every if each.state != Release.State.PREPARED],
             "may_prepare": may(person, Deed.PREPARE_RELEASE),
+            "order": order if order and order.state != ReleaseOrder.State.DONE else None,
         },
     )
 
@@ -43,7 +46,7 @@ def releases(request: HttpRequest) -> HttpResponseBase:
 @access.allowed(Deed.PREPARE_RELEASE)
 def release_prepare(request: HttpRequest) -> HttpResponse:
     """Freeze what the figures are today as the public might see them."""
-    made: list[Release] = []
+    by_worker = is_large()
     page = DeedPage(
         title=_("Prepare figures for the public"),
         lead=_("Every number is read as it is today, and small counts are withheld. Nothing becomes public yet."),
@@ -60,8 +63,14 @@ def release_prepare(request: HttpRequest) -> HttpResponse:
         request,
         page,
         PrepareReleaseForm(request.POST if request.method == "POST" else None),
-        lambda answers: made.append(prepare_release(**answers, by=access.person(request), at=clock.now())),
-        said=lambda: _("A release is prepared. It waits for the Board’s office."),
+        lambda answers: (order_release if by_worker else prepare_release)(
+            **answers, by=access.person(request), at=clock.now()
+        ),
+        said=lambda: (
+            _("The release is being prepared. This page says how far it is.")
+            if by_worker
+            else _("A release is prepared. It waits for the Board’s office.")
+        ),
     )
 
 
