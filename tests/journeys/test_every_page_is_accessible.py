@@ -41,6 +41,7 @@ from strategic_plan.models import (
     ProposedAmendment,
     Rating,
     Release,
+    Rendering,
     Report,
     Risk,
     Role,
@@ -49,7 +50,7 @@ from strategic_plan.models import (
 )
 from tests.factories.indicators import make_indicator
 from tests.factories.plans import make_carry_over, make_draft_plan, make_objective, make_priority
-from tests.factories.reports import make_rendering_of
+from tests.factories.reports import make_brief, make_rendering_of
 from tests.journeys.visitor import faults
 from tests.management.conftest import blank_page
 from tests.test_access_matrix import TABLE
@@ -72,6 +73,8 @@ LEADS_ON = ("account_logout", "account_confirm_email", "account_reset_password_f
 
 def things() -> dict[str, list[dict[str, Any]]]:
     """What to fill into addresses, by the word an address begins with; every state that the sample has."""
+    # One of those that wait for the Chief's office waits for a supervisor instead.
+    StatusUpdate.objects.filter(pk=StatusUpdate.objects.submitted().earliest("pk").pk).update(state="endorsing")
     updates = [{"pk": StatusUpdate.objects.filter(state=state).latest("pk").pk} for state in StatusUpdate.State]
     reports = [{"pk": report.pk} for report in Report.objects.all()]
     draft = Report.objects.get(state=Report.State.DRAFT)
@@ -123,6 +126,7 @@ def things() -> dict[str, list[dict[str, Any]]]:
         "workspace:cycles": [{}],
         "workspace:cycle-extend-update": [{"pk": Cycle.objects.open().get().pk, "code": "1.2.1"}],
         "workspace:cycle-nudge": [],
+        "workspace:cycle-change": [{"pk": Cycle.objects.filter(state="planned").earliest("pk").pk}],
         "workspace:cycle": [{"pk": Cycle.objects.latest("starts_on").pk}],
         "workspace:decision-amend-not": [
             {"number": each.decision.number, "pk": each.pk}
@@ -154,6 +158,7 @@ def things() -> dict[str, list[dict[str, Any]]]:
         "workspace:rating-override": [{"pk": Rating.objects.latest("pk").pk}],
         "workspace:measure-change": [{"code": code} for code in Measure.objects.values_list("code", flat=True)[:1]],
         "workspace:inquiry": [{"pk": inquiry.pk} for inquiry in Inquiry.objects.all()],
+        "workspace:reading-brief": [{"pk": make_brief_of(Role.BOARD_MEMBER).pk}],
         "workspace:reading-objective": [{"code": "1.1"}],
         "workspace:reading-note": [{"code": "1.1"}],
         "workspace:person-deactivate": [{"pk": Membership.objects.latest("pk").user_id}],
@@ -162,6 +167,13 @@ def things() -> dict[str, list[dict[str, Any]]]:
         "portal:report": [{"slug": slug} for slug in Report.objects.values_list("slug", flat=True)],
         "portal:edition": [{"slug": edition.report.slug, "number": edition.number}],
     }
+
+
+def make_brief_of(role: Role) -> Rendering:
+    """The brief that was ordered by whoever visits the pages of a role."""
+    reader = Membership.objects.filter(role=role, actions_owned__isnull=True).order_by("pk")[0].user
+    plan = Plan.objects.in_force(date(2024, 4, 11)).get()
+    return make_brief(plan=plan, requested_by=reader, state="done", pdf=b"%PDF-1.7", pages=2)
 
 
 def pages() -> Iterator[tuple[str, str]]:
