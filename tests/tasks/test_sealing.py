@@ -1,5 +1,4 @@
-"""Publishing with a certificate: the edition is sealed once, its stored bytes verify, and a bad certificate publishes
-nothing."""
+"""Publishing with a certificate: sealed once, verified as it is served; a certificate that ended publishes nothing."""
 
 from __future__ import annotations
 

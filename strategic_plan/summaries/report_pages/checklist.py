@@ -1,5 +1,4 @@
-"""The checklist before a review: what stands in the way, what a composer should look at, what is done; each with the
-page where it is mended."""
+"""The checklist before a review: what stops a report, what is worth a look, what is done, and where each is mended."""
 
 from __future__ import annotations
 
