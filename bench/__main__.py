@@ -17,20 +17,27 @@ ROWS, IMPORT_ROWS, A_MEASURE = 4_800_000, 1_000_000, 2400
 HERE = Path(__file__).parent
 DATABASE = "strategic_plan_bench"
 
+PARTS = ("fill", "rollups", "drawings", "pages", "imports")
+
 Found = dict[str, Any]
 
 
 def main() -> None:
     asked = _asked()
-    sizes = [max(asked.rows // A_MEASURE // 10, 2), max(asked.rows // A_MEASURE, 2)]
+    sizes = sorted({max(asked.rows // A_MEASURE // 10, 2), max(asked.rows // A_MEASURE, 2)})
     found: dict[str, list[Found]] = {}
     for engine in asked.engines or (["sqlite", "postgresql"] if os.environ.get("DATABASE_URL") else ["sqlite"]):
         found[engine] = []
         for size in sizes:
             sys.stderr.write(f"{engine}, {size * A_MEASURE:,} observations\n")
-            rows = min(asked.import_rows, size * 40 * 24) if size == sizes[-1] else 0
-            found[engine].append(_measured(engine, size, rows))
-    said = written(found, [size * A_MEASURE for size in sizes])
+            rows = asked.import_rows * size // sizes[-1]
+            found[engine].append(_measured(engine, size, min(rows, size * 40 * 24)))
+    documents: Found = {}
+    if asked.reports:
+        sys.stderr.write("reports\n")
+        with tempfile.TemporaryDirectory(prefix="strategic-plan-bench-") as folder:
+            documents = _part("documents", folder, f"sqlite:///{folder}/bench.sqlite3")
+    said = written(found, [size * A_MEASURE for size in sizes], documents)
     if asked.write:
         (HERE / "RESULTS.md").write_text(said)
     sys.stdout.write(said)
@@ -41,30 +48,35 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--rows", type=int, default=ROWS, help="observations of the larger database")
     parser.add_argument("--import-rows", type=int, default=IMPORT_ROWS, help="rows of the file that is loaded")
     parser.add_argument("--engine", dest="engines", action="append", choices=["sqlite", "postgresql"])
+    parser.add_argument("--no-reports", dest="reports", action="store_false", help="leave out what is typeset")
     parser.add_argument("--write", action="store_true", help="keep the results in bench/RESULTS.md")
     return parser.parse_args()
 
 
 def _measured(engine: str, measures: int, import_rows: int) -> Found:
-    """One engine with one size, in a process of its own, on a database that is thrown away."""
+    """One engine with one size, on a database that is thrown away; each part in a process of its own."""
     with tempfile.TemporaryDirectory(prefix="strategic-plan-bench-") as folder:
         address = f"sqlite:///{folder}/bench.sqlite3"
         if engine == "postgresql":
             address = _fresh_database(os.environ["DATABASE_URL"])
-        environment = os.environ | {
-            "DATABASE_URL": address,
-            "DATA_DIR": folder,
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
-            "SECRET_KEY": "only-for-the-bench",
-        }
-        run = [sys.executable, "-m", "bench.engine", folder, str(measures), str(import_rows)]
         try:
-            answer = subprocess.run(run, cwd=HERE.parent, env=environment, stdout=subprocess.PIPE, check=True)
+            return {part: _part(part, folder, address, measures, import_rows) for part in PARTS}
         finally:
             if engine == "postgresql":
                 _drop_database(os.environ["DATABASE_URL"])
-        found: Found = json.loads(answer.stdout)
-        return found
+
+
+def _part(part: str, folder: str, address: str, measures: int = 0, import_rows: int = 0) -> Found:
+    environment = os.environ | {
+        "DATABASE_URL": address,
+        "DATA_DIR": folder,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "SECRET_KEY": "only-for-the-bench",
+    }
+    run = [sys.executable, "-m", "bench.engine", part, folder, str(measures), str(import_rows)]
+    answer = subprocess.run(run, cwd=HERE.parent, env=environment, stdout=subprocess.PIPE, check=True)
+    found: Found = json.loads(answer.stdout)
+    return found
 
 
 def _fresh_database(address: str) -> str:

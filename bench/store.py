@@ -37,7 +37,7 @@ INDICATORS = 30
 VALUE = "(m * 7 + p * 13 + a * 3 + c * 5) % 50 + 1"
 
 
-def fill(measures: int) -> None:
+def fill(measures: int) -> dict[str, float]:
     """An empty database with the tables, places and measures, their observations, and the roll-up of them."""
     call_command("migrate", verbosity=0)
     _places(measures)
@@ -52,6 +52,7 @@ def fill(measures: int) -> None:
         )
     rebuild()
     settle()
+    return {"observations": measures * A_MEASURE}
 
 
 def settle() -> None:

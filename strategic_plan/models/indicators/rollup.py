@@ -69,15 +69,26 @@ class RolledUp(models.Model):
                 violation_error_message=_("This figure is rolled up already."),
             ),
         ]
-        # Every column that an aggregate reads is a key of the index: Django leaves out `include` on SQLite silently.
+        # Every column that a page reads is a key of the index, `is_all` too: Django leaves out `include` on SQLite
+        # silently, and SQLite goes to the table for a column of the condition that is not in the index.
         indexes = [
             models.Index(
-                fields=["area", "period", "measure", "value", "qualifier", "finality"],
+                fields=["area", "period", "measure", "value", "qualifier", "finality", "is_all"],
                 condition=Q(is_all=True),
                 name="rolled_up_by_area",
             ),
             models.Index(
-                fields=["measure", "area", "period", "value", "qualifier", "finality"],
+                fields=[
+                    "measure",
+                    "area",
+                    "period",
+                    "value",
+                    "qualifier",
+                    "absence",
+                    "finality",
+                    "change_as_stated",
+                    "is_all",
+                ],
                 condition=Q(is_all=True),
                 name="rolled_up_by_measure",
             ),
