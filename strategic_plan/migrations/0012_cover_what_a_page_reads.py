@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategic_plan', '0007_actions_end_on_a_day'),
+        ('strategic_plan', '0011_release_orders'),
     ]
 
     operations = [
