@@ -113,6 +113,17 @@ def test_ratio_of_sums_is_the_same_under_any_split(rows: list[tuple[int, int]], 
     assert (whole.numerator, whole.denominator) == (split.numerator, split.denominator)
 
 
+@given(st.lists(st.tuples(counts, counts), min_size=1), st.randoms())
+def test_order_of_rows_does_not_change_a_rate(rows: list[tuple[int, int]], random: st.randoms) -> None:  # type: ignore[valid-type]
+    shuffled = list(rows)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    first, second = (
+        ratio_of_sums([Value.of(top) for top, _ in each], [Value.of(bottom) for _, bottom in each])
+        for each in (rows, shuffled)
+    )
+    assert first == second
+
+
 def test_rate_is_not_the_mean_of_rates() -> None:
     assert ratio_of_sums([Value.of(1), Value.of(90)], [Value.of(10), Value.of(100)]).value == 100 * Decimal(
         91
