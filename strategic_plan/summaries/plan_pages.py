@@ -51,6 +51,8 @@ class ActionPage:
     updates: tuple[StatusUpdate, ...]
     changes: tuple[ActionChange, ...]
     came_from: tuple[ActionChange, ...]
+    dropped: dict[str, str]
+    """Why a milestone was dropped, by its title: for the workspace alone, it stands in no report."""
 
 
 def plan_page(plan: Plan, *, today: date) -> PlanPage:
@@ -177,6 +179,7 @@ def action_page(action: Action, *, today: date, updates: tuple[StatusUpdate, ...
         updates=updates,
         changes=changes,
         came_from=tuple(action.came_from.select_related("action__objective__priority")),
+        dropped=dict(action.milestones.exclude(dropped_reason="").values_list("title", "dropped_reason")),
     )
 
 

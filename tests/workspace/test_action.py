@@ -14,7 +14,7 @@ from tests.factories.quarter import make_quarter
 
 SignIn = Callable[[Membership], Client]
 ADDRESS = "/workspace/actions/1.1.1/"
-QUERIES = 29
+QUERIES = 30
 
 
 @pytest.mark.parametrize("rows", [1, 3])

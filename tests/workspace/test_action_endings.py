@@ -53,6 +53,13 @@ def test_a_merged_action_leads_to_the_one_that_carries_it_on_and_back(office: Cl
     assert "Carries on 1.1.1 Enforcement" in text_of(office.get("/workspace/actions/1.1.2/"))
 
 
+def test_a_milestone_that_went_over_says_where_to(office: Client, action: Action) -> None:
+    other = make_action(action.objective, title="Crossings for schools")
+    make_milestone(action)
+    page = text_of(office.post(f"{PAGE}merge/", {**WHY, "into": str(other.pk)}, follow=True))
+    assert "Dropped Carried on by action 1.1.2." in page
+
+
 def test_an_ended_action_leaves_the_list_and_keeps_its_address(office: Client, action: Action) -> None:
     make_action(action.objective, title="Crossings for schools")
     office.post(f"{PAGE}merge/", {**WHY, "into": str(Action.objects.get(number=2).pk)})
