@@ -26,3 +26,13 @@ def test_the_page_asks_as_much_for_three_rows_as_for_one(
     reader.get(ADDRESS)
     with django_assert_num_queries(QUERIES):
         assert reader.get(ADDRESS).status_code == 200
+
+
+def test_a_board_member_asks_about_it_from_here_and_nobody_else_is_offered_to(sign_in: SignIn) -> None:
+    make_quarter(1)
+    link = 'href="/workspace/inquiries/ask/?objective=1.1"'
+    reader = sign_in(make_membership(Role.BOARD_MEMBER))
+    assert link in reader.get(ADDRESS).content.decode()
+    assert "selected>1.1 " in reader.get("/workspace/inquiries/ask/?objective=1.1").content.decode()
+    for role in (Role.CONTRIBUTOR, Role.GOVERNANCE_STAFF):
+        assert link not in sign_in(make_membership(role)).get(ADDRESS).content.decode()
