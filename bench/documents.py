@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from django.core.management import call_command
@@ -32,7 +33,7 @@ def run() -> dict[str, float]:
     run_job(jobs[SHORT])  # the press is warm from here on
     found: dict[str, float] = {"queries": _queries()}
     for kind, job in jobs.items():
-        found[f"{kind}, warm press"] = min(seconds(lambda job=job: run_job(job)) for _time in range(3))
+        found[f"{kind}, warm press"] = min(seconds(partial(run_job, job)) for _time in range(3))
         found |= {f"{kind}, {name}": value for name, value in _bare(job).items()}
     return found
 
@@ -48,7 +49,7 @@ def _bare(job: Job) -> dict[str, float]:
             answer: dict[str, list[float]] = json.loads(subprocess.run(run, stdout=subprocess.PIPE, check=True).stdout)
             return answer
 
-        cold = min(seconds(lambda: typeset(1)) for _time in range(2))
+        cold = min(seconds(partial(typeset, 1)) for _time in range(2))
         answer = typeset(3)
     return {"bare and cold": cold, "bare and warm": min(answer["taken"][1:]), "pages": float(str(answer["pages"]))}
 

@@ -16,6 +16,7 @@ from tests.factories.indicators import (
     make_indicator,
     make_judgement,
     make_measure,
+    make_observation,
     make_revision,
     make_target,
     make_years_of_observations,
@@ -125,6 +126,16 @@ def test_a_revised_figure_says_what_it_was_and_why(sign_in: SignIn) -> None:
     words = text_of(sign_in(reader()).get(ADDRESS))
     assert "Occurrences cleared, Region May 2023 200 242" in words
     assert "A late file from District 2." in words
+
+
+def test_the_revisions_of_what_a_total_is_the_sum_of_are_told_too(sign_in: SignIn) -> None:
+    indicator = headline()
+    part = make_measure(title="Occurrences cleared by charge")
+    assert indicator.numerator is not None
+    indicator.numerator.total_of.add(part)
+    charged = make_observation(part, indicator.area, datetime.date(2023, 5, 31), 190)
+    make_revision(charged, value=Decimal(180), reason="A charge was laid after the file was sent.")
+    assert "A charge was laid after the file was sent." in text_of(sign_in(reader()).get(ADDRESS))
 
 
 def test_the_year_before_is_drawn_beside_the_year(sign_in: SignIn) -> None:
