@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from strategic_plan.models import ReportStyle
-from strategic_plan.permissions import Deed
+from strategic_plan.permissions import Deed, may
 from strategic_plan.services.reports import set_style
 from strategic_plan.summaries.reports.assemble.look import block_of
 from strategic_plan.web import access, clock
@@ -46,5 +46,6 @@ def report_style(request: HttpRequest) -> HttpResponseBase:
         else:
             messages.success(request, _("Saved. The next report that is sent for review looks like this."))
             return redirect("workspace:report-style")
-    context = {"form": form, "style": block_of(style)}
+    may_read = may(access.person(request), Deed.READ_WORKSPACE)
+    context = {"form": form, "style": block_of(style), "may_read": may_read}
     return render(request, "workspace/reports/report_style.html", context, status=UNPROCESSABLE if form.errors else 200)
