@@ -4,8 +4,10 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 
 from strategic_plan.documents.job import Enclosure
+from strategic_plan.summaries.reports.codec import decimal_text
 from strategic_plan.summaries.reports.content import ReportContent, to_json
 from strategic_plan.summaries.reports.drawings import Series
 from strategic_plan.summaries.reports.figures import FigureTable
@@ -62,8 +64,9 @@ def _figures(value: object, table: str = "") -> Iterator[tuple[str, ...]]:
             yield from _figures(getattr(value, field.name), table)
 
 
-def _number(value: object) -> str:
-    return "" if value is None else format(value, "f")
+def _number(value: Decimal | None) -> str:
+    """As the stored data write it, so that a report read back gives the same file."""
+    return "" if value is None else decimal_text(value)
 
 
 def _text(text: str) -> str:
