@@ -48,7 +48,7 @@ def _lines(found: Mapping[str, Sequence[Found]], sizes: Sequence[int], documents
     yield from _table(("what", *(NAMES[each] for each in found), "aim"), _pages(found))
     yield ""
     yield "Each of the 12 points of the line chart bears its figure, and each figure looks for a place where it lies on"
-    yield "nothing else; with a figure at its newest point alone it takes half. Most of what a list costs over a plain"
+    yield "nothing else: placing and writing them is half of its time. Most of what a list costs over a plain"
     yield "template is the library's own work for 120 cells."
     if documents:
         yield from _reports(documents)
