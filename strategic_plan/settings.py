@@ -55,7 +55,7 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Writers take their lock when they begin, and are woken the moment it is free; without IMMEDIATE, most of eight
-    # writers at once are refused, and without the queue some wait until the timeout (decision 32).
+    # writers at once are refused, and without the queue some wait until the timeout (decision 36).
     DATABASES["default"]["ENGINE"] = "strategic_plan.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -3,7 +3,7 @@
 SQLite itself has no queue. A writer that finds the database taken looks again after a pause that grows to a tenth of a
 second, while whoever has just committed begins again at once: eight busy writers on a slow disk keep some of their
 number out until the busy timeout, and that one is told "database is locked". With a lock on a file beside the database,
-for which the kernel wakes whoever waits, the longest wait fell from more than 20 seconds to 2 (decision 32). The busy
+for which the kernel wakes whoever waits, the longest wait fell from more than 20 seconds to 2 (decision 36). The busy
 timeout stays, for writes outside a transaction and for programs that do not know of the queue.
 """
 
