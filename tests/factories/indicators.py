@@ -21,6 +21,7 @@ from strategic_plan.models import (
     Rating,
     RatingWord,
     Release,
+    ReleaseOrder,
     RolledUp,
     Target,
     TargetStep,
@@ -209,6 +210,10 @@ def make_release(**fields: Any) -> Release:
 def make_prepared_release(**fields: Any) -> Release:
     """A release that waits for the Board's office."""
     return make_release(**({"number": None, "state": "prepared", "published_at": None, "published_by": None} | fields))
+
+
+def make_release_order(**fields: Any) -> ReleaseOrder:
+    return ReleaseOrder.objects.create(**({"requested_at": NOW, "requested_by": make_user()} | fields))
 
 
 def make_method_change(indicator: Indicator | None = None, **fields: Any) -> MethodChange:

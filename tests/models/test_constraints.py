@@ -75,6 +75,12 @@ def _second_succession(first: Row) -> Row:
     return first
 
 
+def ordered_twice() -> Row:
+    """One order waits; another, which is done, would wait again."""
+    indicators.make_release_order()
+    return indicators.make_release_order(state="done", ended_at=NOW)
+
+
 def prepared_twice() -> Row:
     """One release is prepared; another, which was discarded, would be again."""
     indicators.make_prepared_release()
@@ -185,6 +191,8 @@ NONSENSE: dict[str, Nonsense] = {
     ),
     "release_published_by_someone": Nonsense(indicators.make_release, {"published_by": None}),
     "release_discarded_by_someone": Nonsense(indicators.make_prepared_release, {"state": "discarded"}),
+    "release_order_ends_once": Nonsense(indicators.make_release_order, {"state": "done"}),
+    "release_order_one_waits": Nonsense(ordered_twice, {"state": "queued", "ended_at": None}),
     "method_decided_by_someone": Nonsense(indicators.make_defined_method, {"decided_by": None}),
     "method_numbered_when_defined": Nonsense(indicators.make_method_change, {"number": 2}),
     "method_declined_with_reason": Nonsense(
