@@ -77,3 +77,15 @@ def test_the_number_of_queries_does_not_grow_with_the_actions(
     with django_assert_num_queries(QUERIES):
         page = client.get(ADDRESS)
     assert text_of(page).count("Go on") == count
+
+
+def test_of_two_open_cycles_each_has_its_list_and_an_entry_goes_to_the_one_shown(sign_in: SignIn) -> None:
+    action = story.action(story.member())
+    newer, older = story.cycle(action.action_plan), story.cycle_before(action.action_plan)
+    client = sign_in(staff())
+    page = client.get(ADDRESS, {"cycle": older.pk})
+    assert f'name="cycle" value="{older.pk}"' in page.content.decode()
+    assert f'name="cycle" value="{newer.pk}"' in client.get(ADDRESS).content.decode()
+    client.post(f"/workspace/updates/open/{action.code}/", {"cycle": older.pk})
+    assert heading(client.get(ADDRESS)) == "The only update is still owed."
+    assert action.updates.get().cycle == older

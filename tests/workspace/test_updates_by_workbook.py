@@ -17,6 +17,7 @@ from strategic_plan.services.updates import save_update
 from tests.factories import story
 from tests.factories.files import tampered, workbook_bytes
 from tests.factories.moments import NOW
+from tests.factories.organization import make_unit
 from tests.factories.people import holder
 from tests.factories.updates import saying
 from tests.workspace.reading import errors_of, heading, text_of
@@ -267,3 +268,35 @@ def test_a_preview_is_confirmed_by_whoever_made_it_alone(
     assert client.post(f"{ADDRESS}confirm/", {"preview": "made up"}).status_code == 409
     update.refresh_from_db()
     assert update.done == story.ON_TRACK.done
+
+
+def test_a_workbook_of_one_unit_holds_its_actions_alone(sign_in: SignIn, owner: Membership) -> None:
+    roads, homes = make_unit(name="Road Safety"), make_unit(name="Community Mobilization")
+    first, second = story.action(owner, unit=roads), story.action(owner, unit=homes)
+    story.cycle(first.action_plan)
+    client = sign_in(owner)
+    page = client.get(ADDRESS)
+    assert "Or the workbook of one unit: Community Mobilization 1 update Road Safety 1 update" in text_of(page)
+    file = client.get(f"{ADDRESS}updates.xlsx", {"unit": homes.pk}).content
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    assert {row[0].value for row in book.active.iter_rows(min_row=2)} == {second.code}
+    assert {row[0].value for row in taken(client).active.iter_rows(min_row=2)} == {first.code, second.code}
+
+
+def test_where_all_are_of_one_unit_none_is_offered(sign_in: SignIn, owner: Membership) -> None:
+    action = story.action(owner, unit=make_unit(name="Road Safety"))
+    story.cycle(action.action_plan)
+    assert "one unit" not in text_of(sign_in(owner).get(ADDRESS))
+
+
+def test_of_two_open_cycles_a_workbook_comes_back_to_its_own(sign_in: SignIn, owner: Membership) -> None:
+    action = story.action(owner)
+    story.cycle(action.action_plan)
+    older = story.cycle_before(action.action_plan)
+    client = sign_in(owner)
+    file = client.get(f"{ADDRESS}updates.xlsx", {"cycle": older.pk}).content
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    answer(book, "health", "On track")
+    answer(book, "done", "Thirteen case reviews were held.")
+    assert confirmed(client, brought(client, book)).status_code == 302
+    assert StatusUpdate.objects.get().cycle == older

@@ -38,18 +38,20 @@ class Brought:
     words: UpdateWords
 
 
-def writable_updates(person: Person, cycle: Cycle) -> list[Writable]:
+def writable_updates(person: Person, cycle: Cycle, *, unit: int | None = None) -> list[Writable]:
     """What a person may write for a cycle, in the order of the codes: their own actions; for the Chief's office and
-    the Board's office also those that nobody has begun. Somebody else's draft is nobody else's.
+    the Board's office also those that nobody has begun. Somebody else's draft is nobody else's. `unit` keeps to one.
     """
     actions = (
         Action.objects.active()
         .filter(action_plan=cycle.action_plan_id)
         .with_code()
         .in_order()
-        .select_related("owner__user", "delegate__user")
+        .select_related("owner__user", "delegate__user", "unit")
         .prefetch_related("milestones", "promised_figures__measure")
     )
+    if unit is not None:
+        actions = actions.filter(unit=unit)
     updates = {
         update.action_id: update
         for update in StatusUpdate.objects.filter(cycle=cycle)

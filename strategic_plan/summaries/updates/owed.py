@@ -39,6 +39,7 @@ class OwedUpdates:
     owed: tuple[Owed, ...]
     entered: tuple[StatusUpdate, ...]
     total: int
+    cycles: tuple[Cycle, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -47,16 +48,22 @@ class OwedUpdates:
             return _("No update is asked for now.")
         if not self.owed:
             return _("Every update is in.")
+        if self.total == 1:
+            return _("The only update is still owed.")
         return ngettext(
             "{count} of {total} updates is still owed.", "{count} of {total} updates are still owed.", len(self.owed)
         ).format(count=count_words(len(self.owed), capital=True), total=count_words(self.total))
 
 
-def read_owed_updates(person: Person, *, today: date) -> OwedUpdates:
-    """What is owed, in a fixed number of queries; how it reads is the owner's business until it is sent."""
-    cycle = Cycle.objects.open().order_by("-starts_on").first()
-    if cycle is None:
+def read_owed_updates(person: Person, *, today: date, cycle_pk: int | None = None) -> OwedUpdates:
+    """What is owed for one open cycle, the newest where none is named, in a fixed number of queries.
+
+    How it reads is the owner's business until it is sent.
+    """
+    cycles = tuple(Cycle.objects.open().order_by("-starts_on"))
+    if not cycles:
         return OwedUpdates(None, (), (), 0)
+    cycle = next((each for each in cycles if each.pk == cycle_pk), cycles[0])
     actions = list(Action.objects.active().filter(action_plan=cycle.action_plan_id).with_code().in_order())
     updates = {update.action_id: update for update in StatusUpdate.objects.filter(cycle=cycle).uncorrected()}
     readable = set(visible_updates(person).filter(cycle=cycle).values_list("pk", flat=True))
@@ -77,13 +84,14 @@ def read_owed_updates(person: Person, *, today: date) -> OwedUpdates:
         .exclude(state__in=StatusUpdate.EDITABLE)
         .for_page()
     )
-    return OwedUpdates(cycle, tuple(owed), tuple(entered), len(actions))
+    return OwedUpdates(cycle, tuple(owed), tuple(entered), len(actions), cycles)
 
 
-def next_to_enter(person: Person, *, after: Action, today: date) -> Action | None:
-    """The next action, by code, whose update may be entered; from the end back to the beginning."""
-    actions = [each.action for each in read_owed_updates(person, today=today).owed if each.may_enter]
-    later = [action for action in actions if _place(action) > _place(after)]
+def next_to_enter(person: Person, *, after: StatusUpdate, today: date) -> Action | None:
+    """The next action, by code, whose update may be entered for the same cycle; from the end back to the beginning."""
+    owed = read_owed_updates(person, today=today, cycle_pk=after.cycle_id).owed
+    actions = [each.action for each in owed if each.may_enter]
+    later = [action for action in actions if _place(action) > _place(after.action)]
     return next(iter(later or actions), None)
 
 

@@ -28,7 +28,8 @@ def my_updates(request: HttpRequest) -> HttpResponse:
 @access.allowed(Deed.ENTER_FOR_OWNER)
 def on_behalf(request: HttpRequest) -> HttpResponse:
     """Who still owes an update, for whoever has it on paper."""
-    owed = read_owed_updates(access.person(request), today=clock.today())
+    cycle = whole_number_in(request.GET.get("cycle", ""))
+    owed = read_owed_updates(access.person(request), today=clock.today(), cycle_pk=cycle)
     return render(request, "workspace/updates/on_behalf.html", {"owed": owed, "today": clock.today()})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -25,7 +26,7 @@ from strategic_plan.exchange.updates_workbook import (
     read_updates_workbook,
     updates_workbook,
 )
-from strategic_plan.models import Cycle
+from strategic_plan.models import Cycle, Unit
 from strategic_plan.permissions import Deed
 from strategic_plan.services.errors import Refusal
 from strategic_plan.services.updates.workbooks import Brought, Writable, keep_from_workbook, writable_updates
@@ -34,6 +35,7 @@ from strategic_plan.summaries.updates.changes import Changes, changes_between
 from strategic_plan.summaries.updates.words import UpdateContent
 from strategic_plan.web import access, clock
 from strategic_plan.web.errors import CONFLICT
+from strategic_plan.web.fields import whole_number_in
 from strategic_plan.workspace.forms.updates import UpdateForm
 from strategic_plan.workspace.forms.updates_workbook import WorkbookForm, answers_for_form, questions_of
 
@@ -61,7 +63,7 @@ class Line:
 @access.allowed(Deed.WRITE_UPDATE)
 def updates_by_workbook(request: HttpRequest) -> HttpResponse:
     """Take the workbook, or bring it back and see what it would do; nothing is stored here."""
-    cycle = _cycle()
+    cycle = _cycle(whole_number_in(request.GET.get("cycle", "")))
     if request.method != "POST":
         return _asked(request, cycle, WorkbookForm())
     form = WorkbookForm(request.POST, request.FILES)
@@ -73,6 +75,7 @@ def updates_by_workbook(request: HttpRequest) -> HttpResponse:
     except UnreadableFileError as error:
         form.add_error("file", error.problem.sentence)
         return _asked(request, cycle, form)
+    cycle = _cycle_of(answered, cycle)
     lines, more = _lines(request, cycle, answered, name)
     problems = [*problems, *more]
     if problems:
@@ -83,9 +86,10 @@ def updates_by_workbook(request: HttpRequest) -> HttpResponse:
 @require_safe
 @access.allowed(Deed.WRITE_UPDATE)
 def updates_workbook_file(request: HttpRequest) -> HttpResponse:
-    """The workbook of everything this person may write now."""
-    cycle = _cycle()
-    writable = writable_updates(access.person(request), cycle)
+    """The workbook of everything this person may write now, or of one unit's actions among it."""
+    cycle = _cycle(whole_number_in(request.GET.get("cycle", "")))
+    unit = whole_number_in(request.GET.get("unit", ""))
+    writable = writable_updates(access.person(request), cycle, unit=unit)
     if not writable:
         raise Refusal(_("There is no update of %(cycle)s that you can write now.") % {"cycle": cycle.title})
     background = read_background([each.action for each in writable], cycle=cycle, today=clock.today())
@@ -109,11 +113,12 @@ def updates_workbook_file(request: HttpRequest) -> HttpResponse:
 @access.allowed(Deed.WRITE_UPDATE)
 def updates_workbook_confirm(request: HttpRequest) -> HttpResponse:
     """Keep what was previewed, at the versions of the preview; where one moved on, nothing is kept and both show."""
-    person, cycle = access.person(request), _cycle()
+    person = access.person(request)
     try:
         kept = signing.loads(request.POST.get("preview", ""), salt=SALT, max_age=KEPT_FOR)
     except signing.BadSignature:
         raise Refusal(_("This preview is too old to be confirmed. Bring the workbook again.")) from None
+    cycle = _cycle(kept["cycle"])
     if kept["user"] != person.acting.pk or kept["cycle"] != cycle.pk:
         raise Refusal(_("This preview was made for another person or cycle. Bring the workbook again."))
     answered = [Answered(**each) for each in kept["answered"]]
@@ -145,11 +150,25 @@ def updates_workbook_confirm(request: HttpRequest) -> HttpResponse:
     return redirect("workspace:my-updates")
 
 
-def _cycle() -> Cycle:
-    cycle = Cycle.objects.open().order_by("-starts_on").first()
-    if cycle is None:
+def _cycle(named: int | None = None) -> Cycle:
+    """The open cycle that is named, else the newest."""
+    cycles = list(Cycle.objects.open().order_by("-starts_on"))
+    if not cycles:
         raise Refusal(_("No cycle is open for updates."))
-    return cycle
+    return next((each for each in cycles if each.pk == named), cycles[0])
+
+
+def _cycle_of(answered: Sequence[Answered], otherwise: Cycle) -> Cycle:
+    """The open cycle that a workbook names; one of another cycle is refused row by row."""
+    named = {each.cycle for each in answered}
+    return next((each for each in Cycle.objects.open() if each.title in named), otherwise)
+
+
+def _units(writable: Sequence[Writable]) -> list[tuple[Unit, int]]:
+    """The units of some actions with how many each has; nothing where all are of one."""
+    counts = Counter(each.action.unit for each in writable if each.action.unit is not None)
+    several = len({each.action.unit_id for each in writable}) > 1
+    return sorted(counts.items(), key=lambda each: each[0].name) if several else []
 
 
 def _code(line: Line) -> str:
@@ -234,12 +253,15 @@ def _preview(
 
 
 def _asked(request: HttpRequest, cycle: Cycle, form: WorkbookForm, *, problems: Sequence[Problem] = ()) -> HttpResponse:
+    writable = writable_updates(access.person(request), cycle)
     context = {
         "cycle": cycle,
+        "cycles": Cycle.objects.open().order_by("-starts_on"),
+        "units": _units(writable),
         "form": form,
         "problems": problems[:PROBLEMS_SHOWN],
         "more": max(0, len(problems) - PROBLEMS_SHOWN),
-        "count": len(writable_updates(access.person(request), cycle)),
+        "count": len(writable),
     }
     return render(request, "workspace/updates/updates_by_workbook.html", context)
 

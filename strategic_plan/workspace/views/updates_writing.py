@@ -125,9 +125,9 @@ def update_submit(request: HttpRequest, pk: int) -> HttpResponse:
         sent = _("The update of %(code)s is with the supervisor, and then with the Chief’s office.")
     messages.success(request, sent % {"code": update.action.code})
     if request.POST.get("then") == NEXT:
-        following = next_to_enter(access.person(request), after=update.action, today=clock.today())
+        following = next_to_enter(access.person(request), after=update, today=clock.today())
         if following:
-            return redirect("workspace:update-edit", _begin(request, following).pk)
+            return redirect("workspace:update-edit", _begin(request, following, cycle_pk=update.cycle_id).pk)
     return redirect(_home(request, update))
 
 
@@ -170,12 +170,12 @@ def _keep(request: HttpRequest, update: StatusUpdate) -> HttpResponse:
     return redirect("workspace:update-edit", update.pk) if keep == MINE else redirect(_home(request, update))
 
 
-def _begin(request: HttpRequest, action: Action) -> StatusUpdate:
-    """The update of the open cycle that the page named, else of the newest; on the owner's behalf, where the person is
-    neither owner nor delegate."""
+def _begin(request: HttpRequest, action: Action, *, cycle_pk: int | None = None) -> StatusUpdate:
+    """The update of the open cycle that is named, here or by the page, else of the newest; on the owner's behalf, where
+    the person is neither owner nor delegate."""
     person = access.person(request)
     cycles = Cycle.objects.open().filter(action_plan=action.action_plan_id).order_by("-starts_on")
-    named = whole_number_in(request.POST.get("cycle", ""))
+    named = cycle_pk or whole_number_in(request.POST.get("cycle", ""))
     cycle = (cycles.filter(pk=named) if named else cycles).first()
     if cycle is None:
         raise Refusal(_("No cycle is open for updates."))
