@@ -34,6 +34,7 @@ from strategic_plan.models import (
     MethodChange,
     Objective,
     Obligation,
+    Observation,
     Party,
     Plan,
     PreparationStep,
@@ -47,6 +48,8 @@ from strategic_plan.models import (
     Role,
     Scan,
     StatusUpdate,
+    Submission,
+    SubmissionCall,
 )
 from tests.factories.indicators import make_indicator
 from tests.factories.plans import make_carry_over, make_draft_plan, make_objective, make_priority
@@ -80,6 +83,8 @@ def things() -> dict[str, list[dict[str, Any]]]:
     draft = Report.objects.get(state=Report.State.DRAFT)
     on_agenda = [{"number": each.number} for each in DecisionReport.objects.filter(state="on_agenda")]
     edition = Edition.objects.latest("pk")
+    call = SubmissionCall.objects.latest("pk")
+    waiting = Submission.objects.filter(state=Submission.State.WAITING).latest("pk")
     return {
         "workspace:plan-": [{"slug": make_draft_plan(**NEXT).slug}],
         "workspace:priority-add": [{"slug": "next-plan"}],
@@ -108,6 +113,13 @@ def things() -> dict[str, list[dict[str, Any]]]:
         "workspace:party": [{"pk": Party.objects.latest("pk").pk}],
         "workspace:matter": [{"pk": Matter.objects.latest("pk").pk}],
         "workspace:coverage": [{"pk": Coverage.objects.latest("pk").pk}],
+        "workspace:call-edit": [{"pk": call.consultation_id}],
+        "workspace:submission-": [{"pk": waiting.pk}],
+        "workspace:submissions": [{"pk": call.consultation_id}],
+        "workspace:senders-forget": [{"pk": call.consultation_id}],
+        "portal:call": [{"slug": call.slug}],
+        "portal:plan-of": [{"slug": "strategic-plan-2023-2026"}],
+        "workspace:figure-revise": [{"pk": Observation.objects.filter(value__isnull=False).latest("pk").pk}],
         "portal:what-we-heard": [{"slug": "strategic-plan-2023-2026", "number": 1}],
         "workspace:update-open": [],
         "workspace:update": updates,
@@ -163,6 +175,7 @@ def things() -> dict[str, list[dict[str, Any]]]:
         "workspace:reading-note": [{"code": "1.1"}],
         "workspace:person-deactivate": [{"pk": Membership.objects.latest("pk").user_id}],
         "workspace:membership": [{"pk": Membership.objects.latest("pk").pk}],
+        "portal:objective-of": [{"slug": "strategic-plan-2023-2026", "code": "1.1"}],
         "portal:objective": [{"code": "1.1"}],
         "portal:report": [{"slug": slug} for slug in Report.objects.values_list("slug", flat=True)],
         "portal:edition": [{"slug": edition.report.slug, "number": edition.number}],

@@ -259,7 +259,7 @@ def test_the_number_of_queries_of_a_day_does_not_grow_with_what_is_owed(
     for _ in range(count):
         story.cycle(story.action(owner, delegate=story.member()).action_plan)
         story.returned(story.action(owner))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         read_digests(TODAY)
 
 

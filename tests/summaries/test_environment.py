@@ -83,7 +83,7 @@ def test_reading_takes_a_fixed_number_of_queries(count: int, django_assert_num_q
     _surroundings(plan, count)
     with django_assert_num_queries(3):
         read_risks(plan, today=TODAY)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         read_consultation(plan)
     with django_assert_num_queries(4):
         read_scans(plan, today=TODAY)

@@ -95,7 +95,7 @@ def test_the_command_says_that_nothing_is_sealed_without_a_certificate() -> None
 
 def test_the_command_says_whose_seal_it_is_and_until_when(certificate: Path) -> None:
     with time_machine.travel(NOW, tick=False):
-        assert said() == f"PDFs are sealed by Common Name: {OWNER}, until 10\u00a0April 2025."
+        assert said() == f"PDFs are sealed by Common Name: {OWNER}, until 10\u00a0April\u00a02025."
 
 
 def test_the_command_refuses_a_wrong_password(certificate: Path, settings: Settings) -> None:

@@ -7,6 +7,7 @@ a sealed report still passes PDF/A-3a and PDF/UA-1. It has no size: nobody sees 
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -72,7 +73,10 @@ def sealed(pdf: bytes, seal: Seal, *, reason: str, at: datetime) -> bytes:
     )
     out = io.BytesIO()
     writer = IncrementalPdfFileWriter(io.BytesIO(_with_field(pdf)))
-    _SignerAt(meta, seal.signer, at=at).sign_pdf(writer, existing_fields_only=True, output=out)
+    signer = _SignerAt(meta, seal.signer, at=at)
+    # The library runs an event loop of its own, which a thread that has one already does not allow.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        apart.submit(signer.sign_pdf, writer, existing_fields_only=True, output=out).result()
     return out.getvalue()
 
 
