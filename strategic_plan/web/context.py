@@ -105,6 +105,7 @@ BELONGS: dict[str, str] = {
     "/workspace/releases/": "workspace:figures",
     "/workspace/measures/": "workspace:figures",
     "/workspace/actions/": "workspace:plan",
+    "/workspace/updates/workbook/": "workspace:on-behalf",
     "/workspace/updates/": "workspace:plan",
     "/workspace/dashboards/": "workspace:figures",
     "/workspace/renderings/": "workspace:reports",
