@@ -294,6 +294,7 @@ REPORTS: list[URLPattern] = [
     path("reports/begin/", reports.report_compose, name="report-compose"),
     path("reports/look/", report_style.report_style, name="report-style"),
     path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/look.css", reports.report_stylesheet, name="report-stylesheet"),
     path("reports/<int:pk>/sections/", sections.composer, name="composer"),
     path("reports/<int:pk>/sections/order/", sections.report_arrange, name="report-arrange"),
     path("reports/<int:pk>/sections/<slug:key>/", sections.section_edit, name="section-edit"),

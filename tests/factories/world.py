@@ -172,7 +172,7 @@ def make_world() -> World:
     for page in ("read", "compare", "edit", "correct", "autosave", "submit", "decide", "approve", "return", "comment"):
         name = {"decide": "update-decide", "approve": "update-approve", "return": "update-return"}.get(page)
         addresses[f"workspace:{name or f'update-{page}'}"] = by_update
-    for page in ("report", "composer"):
+    for page in ("report", "report-stylesheet", "composer"):
         addresses[f"workspace:{page}"] = by_report
     for page in ("arrange", "preview", "send", "decide", "approve", "return", "publish", "withdraw", "correct"):
         addresses[f"workspace:report-{page}"] = by_report

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from strategic_plan.models import ReportStyle
 from tests.factories.people import staff
+from tests.factories.reports import make_report, make_report_in_review
 from tests.services.test_report_style import picture
 from tests.workspace.signed_in import client_of
 
@@ -37,3 +38,15 @@ def test_a_colour_that_cannot_be_read_is_refused_and_what_was_typed_is_kept() ->
     assert "4.5 to 1 is the least" in page
     assert 'value="#b3261e"' in page
     assert not ReportStyle.objects.filter(primary="#ffcc00").exists()
+
+
+def test_a_draft_is_shown_in_the_look_of_now_and_what_was_sent_in_the_look_it_was_sent_in() -> None:
+    draft, sent = make_report(), make_report_in_review()
+    client = client_of(staff())
+    client.post(ADDRESS, {"version": 1, "primary": "#14532d", "accent": "#b3261e", "logo_words": ""})
+    page = client.get(f"/workspace/reports/{sent.pk}/").content.decode()
+    assert f"/workspace/reports/{sent.pk}/look.css" in page
+    now, then = (client.get(f"/workspace/reports/{each.pk}/look.css") for each in (draft, sent))
+    assert now["Content-Type"] == "text/css; charset=utf-8"
+    assert "--r-navy: #14532d" in now.content.decode()
+    assert "#14532d" not in then.content.decode()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,12 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import RequestConfig
 
 from strategic_plan.documents.report import render_html
+from strategic_plan.documents.styles import own_web_rules
 from strategic_plan.models import Rendering, Report
 from strategic_plan.permissions import Deed, may, sees_frozen_words, visible_reports
 from strategic_plan.services.reports import compose_report, frozen_content
 from strategic_plan.summaries.report_pages.checks import life_of
 from strategic_plan.summaries.report_pages.comments import read_comments
 from strategic_plan.summaries.report_pages.listing import ReportRow, read_reports
+from strategic_plan.summaries.reports.assemble.look import style_block
 from strategic_plan.web import access, clock
 from strategic_plan.workspace.forms.report_begin import ComposeForm
 from strategic_plan.workspace.tables.reports import ReportsTable
@@ -120,6 +122,16 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
             else None,
         },
     )
+
+
+@require_safe
+@access.allowed(Deed.READ_WORKSPACE)
+def report_stylesheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The Board's own colours over the web look: as frozen with the words, and before that as they are now."""
+    report = access.report(request, pk)
+    frozen = _has_frozen_words(report) and sees_frozen_words(access.person(request), report)
+    style = frozen_content(report).style if frozen else style_block()
+    return HttpResponse(own_web_rules(style) if style else "", content_type="text/css; charset=utf-8")
 
 
 def _has_frozen_words(report: Report) -> bool:
