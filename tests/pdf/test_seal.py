@@ -3,6 +3,7 @@
 import datetime
 import io
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,9 @@ def status_of(pdf: bytes, seal: Seal):  # type: ignore[no-untyped-def]
     """What pyHanko says of the one signature of a file, trusting the certificate it was made with."""
     [signature] = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
     trusted = ValidationContext(trust_roots=[seal.signer.signing_cert], moment=NOW)
-    return validate_pdf_signature(signature, trusted)
+    # A thread of its own, because the browser of an earlier test may have left an event loop running in this one.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        return apart.submit(validate_pdf_signature, signature, trusted).result()
 
 
 @pytest.mark.parametrize("name", ["status", "annual"])
