@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db.models import Exists, F, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -22,7 +23,7 @@ from strategic_plan.models import Action, Cycle, Organization, Role, StatusUpdat
 from strategic_plan.permissions import Deed, Person, may, visible_meetings
 from strategic_plan.summaries.inquiries import waiting_for
 from strategic_plan.summaries.reading_marks import read_until
-from strategic_plan.summaries.updates.queue import waiting_reports
+from strategic_plan.summaries.updates.queue import for_supervisor, waiting_reports
 from strategic_plan.web import access, clock
 
 if TYPE_CHECKING:
@@ -168,15 +169,16 @@ def _waiting(person: Person, name: str) -> int:
     if name == "workspace:inquiries":
         return waiting_for(person, read_until=read_until(person)).count()
     if name == "workspace:my-updates":
-        return sum(owed_by(person, cycle) for cycle in Cycle.objects.open())
+        return owed_by(person) + for_supervisor(person).count()
     return 0
 
 
-def owed_by(person: Person, cycle: Cycle) -> int:
-    """How many of a person's own actions still want an update for a cycle."""
-    mine = Action.objects.active().written_by(person.acting).filter(action_plan=cycle.action_plan_id)
-    handed_in = StatusUpdate.objects.handed_in().filter(cycle=cycle)
-    return mine.exclude(updates__in=handed_in).distinct().count()
+def owed_by(person: Person) -> int:
+    """How many updates a person's own actions still want, over every open cycle: one query."""
+    mine = Action.objects.active().written_by(person.acting)
+    handed_in = StatusUpdate.objects.handed_in().filter(cycle=OuterRef("pk"), action=OuterRef("asked"))
+    asked = Cycle.objects.open().annotate(asked=F("action_plan__actions")).filter(asked__in=mine)
+    return asked.exclude(Exists(handed_in)).values("pk", "asked").count()
 
 
 def _open_cycle() -> Cycle | None:

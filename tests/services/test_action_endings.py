@@ -14,7 +14,7 @@ from strategic_plan.summaries.plans import read_plan
 from tests.factories.actions import make_action, make_milestone, make_promised_figure
 from tests.factories.moments import NOW, TODAY
 from tests.factories.organization import make_organization
-from tests.factories.people import chief, person, staff
+from tests.factories.people import chief, make_membership, person, staff
 from tests.factories.plans import make_objective
 from tests.factories.updates import make_approved, make_submitted
 from tests.services.refusals import last_words, refused
@@ -97,6 +97,14 @@ def test_what_is_open_of_a_cancelled_action_is_dropped_with_the_reason(action: A
 def test_an_action_does_not_end_under_an_update_that_waits() -> None:
     update = make_submitted()
     with refused(Refusal, "An update on this action waits in the queue."):
+        end_action(update.action, version=1, ending="cancelled", by=chief(), at=NOW, **WHY)
+
+
+def test_an_action_does_not_end_under_an_update_that_waits_for_a_supervisor() -> None:
+    owner = make_membership(supervisor=make_membership(office="Inspector").user, supervisor_first=True)
+    update = make_submitted(make_action(owner=owner))
+    assert update.state == "endorsing"
+    with refused(Refusal, "An update on this action is with the supervisor."):
         end_action(update.action, version=1, ending="cancelled", by=chief(), at=NOW, **WHY)
 
 

@@ -101,3 +101,22 @@ def test_the_number_of_queries_does_not_grow_with_the_actions(
     with django_assert_num_queries(QUERIES):
         page = client.get(ADDRESS)
     assert len(re.findall("Answer and resubmit", page.content.decode())) == count
+
+
+def test_the_number_in_the_masthead_is_what_is_still_owed_over_every_open_cycle(sign_in: SignIn) -> None:
+    owner = story.member()
+    one, other = story.action(owner), story.action(owner)
+    story.action(story.member(office="Another"))
+    story.cycle(one.action_plan)
+    story.cycle_before(one.action_plan)
+    client = sign_in(owner)
+    assert waiting_in(client) == "4"
+    story.submitted(one)
+    assert waiting_in(client) == "3"
+    story.draft(other)
+    assert waiting_in(client) == "3"
+
+
+def waiting_in(client: Client) -> str:
+    found = re.search(r'<span class="waiting">(\d+)<', client.get(ADDRESS).content.decode())
+    return found[1] if found else ""

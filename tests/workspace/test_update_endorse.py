@@ -34,6 +34,7 @@ def test_it_waits_on_my_updates_of_the_supervisor_and_the_owner_sees_where_it_is
     supervisor: Person, update: StatusUpdate
 ) -> None:
     page = client_of(supervisor).get(MINE)
+    assert '<span class="waiting">1<span' in page.content.decode()
     assert "For you to endorse" in text_of(page)
     assert f"/workspace/updates/{update.pk}/endorse/" in page.content.decode()
     assert "With the supervisor since 11 April 2024" in text_of(client_of(holder(update.action.owner)).get(MINE))

@@ -163,8 +163,12 @@ def _check_day(action: Action, day: datetime.date, at: datetime.datetime) -> Non
 def _check_end(action: Action, day: datetime.date, at: datetime.datetime) -> None:
     """An action does not end under an update that somebody is waiting to have read."""
     _check_day(action, day, at)
-    if action.updates.filter(state=StatusUpdate.State.SUBMITTED).exists():
-        raise Refusal(_("An update on this action waits in the queue. Approve or return it first."))
+    waiting = action.updates.handed_in().exclude(state=StatusUpdate.State.APPROVED).first()
+    if waiting is None:
+        return
+    if waiting.state == StatusUpdate.State.ENDORSING:
+        raise Refusal(_("An update on this action is with the supervisor. Have it endorsed or returned first."))
+    raise Refusal(_("An update on this action waits in the queue. Approve or return it first."))
 
 
 def _end(

@@ -150,11 +150,11 @@ def read_background(actions: Sequence[Action], *, cycle: Cycle, today: date) -> 
         objective_actions.setdefault(objective, set()).add(action)
     everyone = {action for group in objective_actions.values() for action in group} | {each.pk for each in actions}
     sent = list(
-        StatusUpdate.objects.filter(
+        StatusUpdate.objects.handed_in()
+        .filter(
             action__in=everyone,
             cycle__action_plan=cycle.action_plan_id,
             cycle__starts_on__lte=cycle.starts_on,
-            state__in=(StatusUpdate.State.SUBMITTED, StatusUpdate.State.APPROVED),
         )
         .order_by("cycle__starts_on", "correction")
         .values_list("action_id", "pk", "cycle_id", "state", "health")
