@@ -35,6 +35,21 @@ def test_production_does_not_start_without_a_secret() -> None:
 
 
 @pytest.mark.parametrize(
+    ("command", "code"), [(("makemigrations", "--check", "--dry-run"), 0), (("check",), 1), (("migrate",), 1)]
+)
+def test_only_a_command_that_signs_nothing_runs_without_a_secret(command: tuple[str, ...], code: int) -> None:
+    outcome = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert outcome.returncode == code, outcome.stderr
+
+
+@pytest.mark.parametrize(
     ("environment", "reason"),
     [
         ({**SECRET, "DEMO": "1"}, "cannot run with SECRET_KEY set"),
