@@ -16,7 +16,7 @@ from strategic_plan.models import Area, Indicator, Plan, Resolution, Target, Tar
 from strategic_plan.permissions import Deed, Person
 from strategic_plan.services import audit
 from strategic_plan.services.errors import Refusal, Stale, require
-from strategic_plan.services.plans import amendment_of, as_text, plan_of, require_decided
+from strategic_plan.services.plans import amendment_of, as_text, plan_of
 from strategic_plan.services.swap import swap
 
 
@@ -70,51 +70,46 @@ def set_target(
     area: Area,
     words: TargetWords,
     version: int,
-    decided: Decided | None = None,
     by: Person,
     at: datetime.datetime,
 ) -> Target:
-    """Set what an indicator should be in an area, by when; `version` is 0 where no target was read.
+    """Set what an indicator of a draft should be in an area, by when; `version` is 0 where no target was read.
 
-    Each field that changes after adoption is kept as an amendment with what it was.
+    Once the plan is adopted its targets are proposed in a decision report, and change when the Board carries it.
     """
     require(by, Deed.KEEP_PLAN)
     plan = plan_of(indicator)
-    if plan.state not in (Plan.State.DRAFT, Plan.State.ADOPTED):
-        raise Refusal(_("This plan is over. Its targets stay as they were."))
-    if plan.state == Plan.State.ADOPTED:
-        _require_decision(decided)
-    else:
-        decided = None
-        if not plan.starts_on <= words.due_on <= plan.ends_on:
-            raise ValidationError({"due_on": _("A target is due within the period of its plan.")})
+    if plan.state != Plan.State.DRAFT:
+        raise Refusal(_("The plan is adopted: its targets change by a decision report that the Board carries."))
     check_target(indicator, words)
-    target = Target.objects.filter(indicator=indicator, area=area, in_force_until__isnull=True).first()
+    target = target_in_force(indicator, area)
     if (target.version if target else 0) != version:
         raise Stale(_("Somebody set this target since you opened it."))
-    changed = (
-        begin_target(indicator, area, words, decided, at) if target is None else _change(target, words, decided, at)
-    )
-    target = changed or target
-    if changed is None or target is None:
+    if target is None:
+        target = begin_target(indicator, area, words, None, at)
+    elif not change_target(target, words, None, at):
         raise ValidationError(_("Nothing is different from the target as it stands."))
-    by_whom = f" by resolution {decided.resolution.number}" if decided else ""
-    audit.record("set target", target, f"{by.office} set the target of {indicator} for {area}{by_whom}.", by=by, at=at)
+    audit.record("set target", target, f"{by.office} set the target of {indicator} for {area}.", by=by, at=at)
     return target
 
 
-def _require_decision(decided: Decided | None) -> None:
-    if decided is None:
-        raise ValidationError(
-            {"resolution": _("The plan is adopted: its targets change by a decision of the Board. Choose it.")}
-        )
-    if not decided.reason.strip():
-        raise ValidationError({"reason": _("Say why the Board changed the target")})
-    require_decided(decided.resolution, decided.effective_on)
+def target_in_force(indicator: Indicator, area: Area) -> Target | None:
+    """The target of an indicator in an area that nothing has ended."""
+    return Target.objects.filter(indicator=indicator, area=area, in_force_until__isnull=True).first()
+
+
+def words_of(target: Target) -> TargetWords:
+    """What a target that is stored says."""
+    names = (*_ALWAYS, "baseline", "baseline_on", "value", "upper", "tolerance", "outcome")
+    steps = tuple((step.on, step.value) for step in target.steps.order_by("on"))
+    return TargetWords(**{name: getattr(target, name) for name in names}, steps=steps)
 
 
 def check_target(indicator: Indicator, words: TargetWords) -> None:
-    """What no column can say: words where a person judges, steps on the way."""
+    """What no column can say: a day in the plan's period, words where a person judges, steps on the way."""
+    plan = plan_of(indicator)
+    if not plan.starts_on <= words.due_on <= plan.ends_on:
+        raise ValidationError({"due_on": _("A target is due within the period of its plan.")})
     qualitative = indicator.form == Indicator.Form.QUALITATIVE
     if words.kind == Target.Kind.QUALITATIVE and not words.outcome.strip():
         raise ValidationError({"outcome": _("Describe the outcome that is wanted")})
@@ -143,15 +138,15 @@ def begin_target(
     return target
 
 
-def _change(target: Target, words: TargetWords, decided: Decided | None, at: datetime.datetime) -> Target | None:
-    """The changed target, or nothing where nothing changed."""
+def change_target(target: Target, words: TargetWords, decided: Decided | None, at: datetime.datetime) -> bool:
+    """Whether anything changed; of each field that did, a decision keeps what it was as an amendment."""
     fields = words.fields()
     before = {name: getattr(target, name) for name in fields}
     changes = {name: value for name, value in fields.items() if value != before[name]}
-    steps = tuple((step.on, step.value) for step in target.steps.order_by("on"))
+    steps = words_of(target).steps
     other_steps = steps != tuple(sorted(words.steps))
     if not changes and not other_steps:
-        return None
+        return False
     swap(target, version=target.version, **changes)
     if other_steps:
         TargetStep.objects.filter(target=target).delete()
@@ -161,7 +156,7 @@ def _change(target: Target, words: TargetWords, decided: Decided | None, at: dat
             _amend(target, name, _text(before[name]), _text(value), decided, at)
         if other_steps:
             _amend(target, "steps", steps_text(steps), steps_text(words.steps), decided, at)
-    return target
+    return True
 
 
 def _keep_steps(target: Target, steps: Sequence[tuple[datetime.date, Decimal]]) -> None:

@@ -1,4 +1,4 @@
-"""Targets: set with a draft, and after adoption changed by a decision of the Board alone."""
+"""Targets of a draft; once the plan is adopted they are a matter of decision reports (test_decisions_adding)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from strategic_plan.models import Amendment, Indicator, Target
 from strategic_plan.services.errors import Refusal, Stale
-from strategic_plan.services.targets import Decided, TargetWords, set_target
-from tests.factories.decisions import make_carried
+from strategic_plan.services.targets import TargetWords, set_target
 from tests.factories.indicators import make_indicator, make_target
-from tests.factories.meetings import make_resolution
-from tests.factories.moments import NOW, TODAY
+from tests.factories.moments import NOW
 from tests.factories.people import chief, staff
 from tests.factories.plans import make_draft_plan, make_objective, make_priority
 
@@ -39,10 +37,8 @@ def adopted() -> Indicator:
     return make_indicator()
 
 
-def set_now(
-    indicator: Indicator, words: TargetWords = REACH, version: int = 0, decided: Decided | None = None
-) -> Target:
-    return set_target(indicator, area=indicator.area, words=words, version=version, decided=decided, by=staff(), at=NOW)
+def set_now(indicator: Indicator, words: TargetWords = REACH, version: int = 0) -> Target:
+    return set_target(indicator, area=indicator.area, words=words, version=version, by=staff(), at=NOW)
 
 
 def test_target_of_a_draft_is_set_with_its_steps() -> None:
@@ -63,28 +59,12 @@ def test_each_kind_keeps_what_it_has_a_use_for() -> None:
     assert done.value is None
 
 
-def test_target_of_an_adopted_plan_wants_a_decision() -> None:
-    with pytest.raises(ValidationError, match="by a decision of the Board"):
-        set_now(adopted())
-
-
-def test_resolution_without_a_decision_report_changes_no_target() -> None:
-    with pytest.raises(Refusal, match="decision report"):
-        set_now(adopted(), decided=Decided(make_resolution(), "More is possible.", TODAY))
-
-
-def test_decision_of_the_board_changes_a_target_and_what_it_was_is_kept() -> None:
+def test_target_of_an_adopted_plan_is_set_by_no_page() -> None:
     indicator = adopted()
-    target = make_target(indicator)
-    decision = make_carried(indicator.objective.priority.plan)
-    assert decision.resolution is not None
-    decided = Decided(decision.resolution, "More is possible.", decision.resolution.meeting.held_on)
-    set_now(indicator, replace(REACH, value=Decimal(70)), version=target.version, decided=decided)
-    kept = {each.field: (each.before, each.after) for each in Amendment.objects.all()}
-    assert kept["value"] == ("80", "70")
-    assert kept["steps"] == ("", "2024-12-31: 90")
-    target.refresh_from_db()
-    assert target.value == Decimal(70)
+    make_target(indicator, value=Decimal(80))
+    with pytest.raises(Refusal, match="by a decision report that the Board carries"):
+        set_now(indicator, replace(REACH, value=Decimal(70)), version=1)
+    assert Target.objects.get().value == Decimal(80)
 
 
 def test_number_that_the_kind_needs_is_asked_for() -> None:

@@ -8,7 +8,7 @@ from tests.factories.decisions import make_decision, make_decision_on_agenda, ma
 from tests.factories.indicators import make_indicator, make_measure, make_target
 from tests.factories.meetings import make_meeting
 from tests.factories.moments import TODAY
-from tests.factories.organization import make_organization, make_region
+from tests.factories.organization import make_district, make_organization, make_region
 from tests.factories.people import make_membership
 from tests.workspace.conftest import SignIn
 from tests.workspace.reading import errors_of, text_of
@@ -39,12 +39,26 @@ def test_a_target_is_proposed_in_words_that_are_read_again(staff: Client, decisi
     assert "Due date of the target: 31 December 2026" in page
 
 
-def test_only_indicators_without_a_target_are_offered(staff: Client, decision: DecisionReport) -> None:
-    first = Indicator.objects.get()
-    make_target(make_indicator(first.objective, code="with-target", title="Has a target"))
-    page = text_of(staff.get(f"/workspace/decisions/{decision.number}/changes/target/"))
-    assert "People hurt" in page
-    assert "Has a target" not in page
+def test_the_target_that_an_indicator_has_stands_there_to_be_changed(staff: Client, decision: DecisionReport) -> None:
+    indicator = Indicator.objects.get()
+    make_target(indicator, value=80)
+    path = f"/workspace/decisions/{decision.number}/changes/target/"
+    form = staff.get(path, {"indicator": indicator.code, "area": indicator.area.code}).content.decode()
+    assert 'name="value" value="80"' in form
+    typed = TARGET | {"version": "1", "element": str(indicator.pk), "value": "75"}
+    page = text_of(staff.post(path, typed, follow=True))
+    assert "Target of People hurt" in page
+    assert "Target value: 80" in page
+    assert "Target value: 75" in page
+
+
+def test_a_target_of_a_district_is_proposed(staff: Client, decision: DecisionReport) -> None:
+    indicator = Indicator.objects.get()
+    district = make_district(indicator.area, name="District 7")
+    typed = TARGET | {"version": "1", "element": str(indicator.pk), "area": str(district.pk)}
+    path = f"/workspace/decisions/{decision.number}/changes/target/"
+    page = text_of(staff.post(path, typed, follow=True))
+    assert "New target of People hurt, District 7" in page
 
 
 def test_what_is_wrong_with_a_target_stands_at_its_question(staff: Client, decision: DecisionReport) -> None:

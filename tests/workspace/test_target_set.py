@@ -7,6 +7,7 @@ from django.test import Client
 
 from strategic_plan.models import Indicator, Measure, MethodChange, Rating, Role, Target
 from strategic_plan.services.methods import FIELDS
+from tests.factories.decisions import make_decision
 from tests.factories.indicators import make_indicator, make_method_change, make_rating
 from tests.factories.organization import make_organization
 from tests.factories.people import make_membership
@@ -47,12 +48,28 @@ def test_step_that_cannot_be_read_is_named_and_nothing_typed_is_lost(client: Cli
     assert not Target.objects.exists()
 
 
-def test_adopted_plan_asks_for_the_decision(client: Client) -> None:
+def test_adopted_plan_leads_to_the_decision_reports_that_can_propose_it(client: Client) -> None:
+    make_organization()
+    indicator = make_indicator(code="people-hurt")
+    decision = make_decision(indicator.objective.priority.plan, title="Another target")
+    signed_in(client, Role.GOVERNANCE_STAFF)
+    page = client.get("/workspace/figures/people-hurt/target/")
+    assert "The Board decides on this target." in text_of(page)
+    assert "Another target" in text_of(page)
+    address = f"/workspace/decisions/{decision.number}/changes/target/"
+    query = f"?indicator=people-hurt&amp;area={indicator.area.code}"
+    assert address + query in page.content.decode()
+    refused = client.post("/workspace/figures/people-hurt/target/", TARGET)
+    assert refused.status_code == 409
+    assert not Target.objects.exists()
+
+
+def test_without_a_report_being_written_one_can_be_begun(client: Client) -> None:
     make_organization()
     make_indicator(code="people-hurt")
-    page = signed_in(client, Role.GOVERNANCE_STAFF).post("/workspace/figures/people-hurt/target/", TARGET)
-    assert "Choose the resolution that decided it" in text_of(page)
-    assert not Target.objects.exists()
+    page = signed_in(client, Role.GOVERNANCE_STAFF).get("/workspace/figures/people-hurt/target/")
+    assert "No decision report is being written." in text_of(page)
+    assert "/workspace/decisions/begin/" in page.content.decode()
 
 
 def test_kept_rating_shows_why_of_then_and_is_overridden_with_a_reason(client: Client) -> None:

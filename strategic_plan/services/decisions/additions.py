@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import re
 from collections.abc import Mapping
@@ -12,9 +13,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from strategic_plan.models import Amendment, Area, Indicator, Measure, Objective, ProposedAmendment, Target
-from strategic_plan.services.targets import TargetWords, check_target, steps_text
+from strategic_plan.services.targets import TargetWords, check_target, steps_text, target_in_force, words_of
 
-TARGET_FIELDS = ("kind", "due_on", "baseline", "baseline_on", "value", "upper", "tolerance", "outcome", "steps")
+TARGET_FIELDS = ("area", "kind", "due_on", "baseline", "baseline_on", "value", "upper", "tolerance", "outcome", "steps")
 INDICATOR_FIELDS = ("title", "public_title", "code", "form", "numerator", "denominator", "multiplier", "area",
                     "direction", "unit", "decimals", "definition", "scale")  # fmt: skip
 _LINE = re.compile(r"([a-z_]+): (.*)")
@@ -44,10 +45,23 @@ def values_in(text: str, names: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def target_lines(words: TargetWords) -> str:
-    """A target as a proposal keeps it."""
+def target_lines(words: TargetWords, area: Area) -> str:
+    """A target of an area as a proposal keeps it."""
     values = {name: _plain(value) for name, value in words.fields().items()}
-    return lines_of(values | {"steps": steps_text(words.steps)})
+    return lines_of({"area": area.code} | values | {"steps": steps_text(words.steps)})
+
+
+def lines_in_force(indicator: Indicator, area: Area) -> str:
+    """The target that an indicator has in an area, in the same lines; nothing where it has none."""
+    target = target_in_force(indicator, area)
+    return target_lines(words_of(target), area) if target else ""
+
+
+def area_in(text: str) -> Area:
+    """The area that a proposed target is for."""
+    code = values_in(text, TARGET_FIELDS).get("area", "")
+    found: Area = _found(Area.objects.filter(code=code).first(), code)
+    return found
 
 
 def target_in(text: str) -> TargetWords:
@@ -87,22 +101,38 @@ def indicator_in(text: str, objective: Objective, since: datetime.date) -> Indic
 
 
 def fill_target(proposal: ProposedAmendment, indicator: Indicator) -> None:
-    """Check a proposed target against the plan as it is, and write it down in order."""
-    if Target.objects.filter(indicator=indicator, area=indicator.area, in_force_until__isnull=True).exists():
-        raise ValidationError({"element": _("This indicator has a target already: propose a change of it.")})
-    same = ProposedAmendment.objects.filter(decision=proposal.decision, change=ProposedAmendment.Change.ADD)
-    if same.filter(element_kind=Amendment.ElementKind.TARGET, into_id=indicator.pk).exists():
-        raise ValidationError({"element": _("This report proposes a target of this indicator already.")})
-    words = target_in(proposal.after)
-    plan = indicator.objective.priority.plan
-    if not plan.starts_on <= words.due_on <= plan.ends_on:
-        raise ValidationError({"due_on": _("A target is due within the period of its plan.")})
+    """Check a proposed target against the plan as it is, and write it down in order, beside the one it replaces."""
+    words, area = target_in(proposal.after), area_in(proposal.after)
     check_target(indicator, words)
-    new = Target(indicator=indicator, area=indicator.area, in_force_from=plan.starts_on, **words.fields())
-    new.full_clean()
-    proposal.after = target_lines(words)
+    target = target_in_force(indicator, area)
+    _refuse_twice(proposal, indicator, area, target)
+    tried = copy.copy(target) if target else Target(indicator=indicator, area=area, in_force_from=_start(indicator))
+    for name, value in words.fields().items():
+        setattr(tried, name, value)
+    tried.full_clean()
+    proposal.before = lines_in_force(indicator, area)
+    proposal.after = target_lines(words, area)
+    if proposal.after == proposal.before:
+        raise ValidationError({"element": _("This is the target that it has already.")})
     proposal.into_words = str(indicator)[:200]
-    proposal.element_words = f"New target of {indicator}"[:200]
+    whose = str(indicator) if area.pk == indicator.area_id else f"{indicator}, {area}"
+    proposal.element_words = (f"Target of {whose}" if target else f"New target of {whose}")[:200]
+
+
+def _refuse_twice(proposal: ProposedAmendment, indicator: Indicator, area: Area, target: Target | None) -> None:
+    """One report says once what becomes of a target."""
+    others = ProposedAmendment.objects.filter(
+        decision=proposal.decision, element_kind=Amendment.ElementKind.TARGET
+    ).exclude(pk=proposal.pk)
+    added = others.filter(change=ProposedAmendment.Change.ADD, into_id=indicator.pk)
+    if any(area_in(each.after).pk == area.pk for each in added):
+        raise ValidationError({"element": _("This report proposes a target of this indicator already.")})
+    if target and others.filter(element_id=target.pk).exists():
+        raise ValidationError({"element": _("This report proposes a change of this target already.")})
+
+
+def _start(indicator: Indicator) -> datetime.date:
+    return indicator.objective.priority.plan.starts_on
 
 
 def fill_indicator(proposal: ProposedAmendment, objective: Objective) -> None:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ from strategic_plan.models import (
 )
 from strategic_plan.permissions import Person
 from strategic_plan.services import audit
-from strategic_plan.services.decisions.additions import indicator_in, target_in
+from strategic_plan.services.decisions.additions import area_in, indicator_in, lines_in_force, target_in
 from strategic_plan.services.decisions.proposing import MEASURED, element_of, is_in_force, parts_of, value_of
 from strategic_plan.services.errors import Refusal, Stale
 from strategic_plan.services.plans import (
@@ -32,7 +33,7 @@ from strategic_plan.services.plans import (
     require_decided,
     retirement_field,
 )
-from strategic_plan.services.targets import Decided, begin_target, check_target
+from strategic_plan.services.targets import Decided, begin_target, change_target, check_target, target_in_force
 
 Change = ProposedAmendment.Change
 
@@ -106,8 +107,8 @@ def _missing_ground(proposal: ProposedAmendment) -> NoLongerTrue | None:
     if not is_in_force(parent):
         return NoLongerTrue(proposal, _("%(into)s was retired meanwhile.") % {"into": proposal.into_words})
     if isinstance(parent, Indicator):
-        found = parent.targets.filter(area=parent.area, in_force_until__isnull=True).first()
-        return NoLongerTrue(proposal, _("It has a target meanwhile: %(target)s") % {"target": found}) if found else None
+        now = lines_in_force(parent, area_in(proposal.after))
+        return None if now == proposal.before else NoLongerTrue(proposal, now)
     return None
 
 
@@ -169,16 +170,28 @@ def _add_measured(proposal: ProposedAmendment, applying: Applying) -> list[Amend
     """A new target or a new indicator, as the proposal describes it."""
     parent = element_of(MEASURED[proposal.element_kind], proposal.into_id, applying.decision.plan)
     if isinstance(parent, Indicator):
-        words = target_in(proposal.carried)
-        check_target(parent, words)
-        decided = Decided(applying.resolution, proposal.reason, applying.effective_on)
-        require_decided(applying.resolution, applying.effective_on)
-        target = begin_target(parent, parent.area, words, decided, applying.at)
-        return list(Amendment.objects.filter(element_kind=Amendment.ElementKind.TARGET, element_id=target.pk))
+        return _set_target(parent, proposal, applying)
     assert isinstance(parent, Objective)
     indicator = indicator_in(proposal.carried, parent, applying.effective_on)
     indicator.save(force_insert=True)
     return [_added(indicator, proposal, applying)]
+
+
+def _set_target(indicator: Indicator, proposal: ProposedAmendment, applying: Applying) -> list[Amendment]:
+    """A target as the Board carried it: begun where there was none, else changed field by field."""
+    words, area = target_in(proposal.carried), area_in(proposal.after)
+    if area_in(proposal.carried).pk != area.pk:
+        raise ValidationError({"after": _("The Board may change what a target says, and not whose it is.")})
+    check_target(indicator, words)
+    require_decided(applying.resolution, applying.effective_on)
+    decided = Decided(applying.resolution, proposal.reason, applying.effective_on)
+    target = target_in_force(indicator, area)
+    if target is None:
+        target = begin_target(indicator, area, words, decided, applying.at)
+    else:
+        change_target(target, words, decided, applying.at)
+    of_target = Amendment.objects.filter(element_kind=Amendment.ElementKind.TARGET, element_id=target.pk)
+    return list(of_target.filter(resolution=applying.resolution))
 
 
 def _add(proposal: ProposedAmendment, applying: Applying) -> list[Amendment]:

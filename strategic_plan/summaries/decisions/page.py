@@ -13,7 +13,6 @@ from strategic_plan.calculations.formats import count_words, date_words, distanc
 from strategic_plan.models import DecisionReport, Event, FollowUp, ProposedAmendment, Report, Resolution
 from strategic_plan.permissions import Person, visible_reports
 from strategic_plan.summaries.decisions.words import after_words, change_words, state_words
-from strategic_plan.summaries.plans import amended_words
 from strategic_plan.summaries.updates.page import moment_words
 
 State = DecisionReport.State
@@ -55,7 +54,7 @@ class ProposedChange:
 
     @property
     def before(self) -> str:
-        return amended_words(self.proposal.before)
+        return self._words(self.proposal.before)
 
     @property
     def after(self) -> str:

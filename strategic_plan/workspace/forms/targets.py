@@ -1,4 +1,4 @@
-"""What setting a target asks: its kind, numbers and dates; after adoption also the Board's decision."""
+"""What a target asks: its kind, numbers and dates."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from strategic_plan.calculations.formats import date_words, number
-from strategic_plan.models import DecisionReport, Indicator, Resolution, Target
-from strategic_plan.services.targets import Decided, TargetWords
+from strategic_plan.models import Indicator, Target
+from strategic_plan.services.targets import TargetWords
 from strategic_plan.web.fields import (
     ChoiceCards,
     ChosenField,
@@ -87,30 +87,10 @@ class TargetForm(DeedForm):
         max_length=REASON_LENGTH,
         required=False,
     )
-    resolution = forms.ModelChoiceField(
-        label=gettext_lazy("Resolution of the Board"),
-        queryset=Resolution.objects.none(),
-        required=False,
-        empty_label=gettext_lazy("Choose the resolution"),
-        help_text=gettext_lazy("One that carried a decision report."),
-    )
-    effective_on = PlainDateField(label=gettext_lazy("In effect from"), required=False)
-    reason = PlainTextField(
-        label=gettext_lazy("Why did the Board change it?"), rows=3, max_length=REASON_LENGTH, required=False
-    )
 
-    def __init__(self, data: Any, *, target: Target | None, indicator: Indicator, adopted: bool) -> None:
-        super().__init__(data, initial=_initial(target, indicator))
+    def __init__(self, data: Any, *, target: Target | None, indicator: Indicator) -> None:
+        super().__init__(data, initial=target_initial(target, indicator))
         show_for(self, "kind", SHOWN_FOR)
-        self.adopted = adopted
-        if not adopted:
-            for name in ("resolution", "effective_on", "reason"):
-                del self.fields[name]
-            return
-        field = self.fields["resolution"]
-        assert isinstance(field, forms.ModelChoiceField)
-        carried = DecisionReport.objects.filter(state__in=DecisionReport.CARRIED)
-        field.queryset = Resolution.objects.filter(pk__in=carried.values("resolution")).select_related("meeting")
 
     def clean_steps(self) -> tuple[tuple[datetime.date, Decimal], ...]:
         """Each line is a date, a colon and a number; the first that is not is named."""
@@ -130,34 +110,15 @@ class TargetForm(DeedForm):
             raise ValidationError(_("Two steps are on the same day. Keep one of them."))
         return tuple(sorted(steps))
 
-    def clean(self) -> dict[str, Any]:
-        answers = super().clean() or self.cleaned_data
-        if self.adopted and not self.errors:
-            for name, words in (
-                ("resolution", _("Choose the resolution that decided it")),
-                ("effective_on", _("Say from when it is in effect")),
-                ("reason", _("Say why the Board changed the target")),
-            ):
-                if not answers.get(name):
-                    self.add_error(name, words)
-        return answers
-
     @property
     def words(self) -> TargetWords:
         """The target as it was typed."""
         names = ("kind", "due_on", "baseline", "baseline_on", "value", "upper", "tolerance", "outcome", "steps")
         return TargetWords(**{name: self.cleaned_data[name] for name in names})
 
-    @property
-    def decided(self) -> Decided | None:
-        """The decision behind it, where the plan is adopted."""
-        if not self.adopted:
-            return None
-        answers = self.cleaned_data
-        return Decided(answers["resolution"], answers["reason"], answers["effective_on"])
 
-
-def _initial(target: Target | None, indicator: Indicator) -> dict[str, Any]:
+def target_initial(target: Target | None, indicator: Indicator) -> dict[str, Any]:
+    """The answers of a form that a target begins with: as it stands, or the kind that its indicator can have."""
     if target is None:
         qualitative = indicator.form == Indicator.Form.QUALITATIVE
         return {"version": 0, "kind": Target.Kind.QUALITATIVE if qualitative else Target.Kind.REACH}

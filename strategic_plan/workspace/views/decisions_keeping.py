@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from strategic_plan.models import DecisionReport, FollowUp, Plan
+from strategic_plan.models import Area, DecisionReport, FollowUp, Indicator, Plan
 from strategic_plan.permissions import Deed, visible_meetings
 from strategic_plan.services import decisions as deeds
 from strategic_plan.services.decisions.applying import NoLongerTrue
@@ -124,25 +124,34 @@ def decision_amend(request: HttpRequest, number: int) -> HttpResponse:
 
 @access.allowed(Deed.KEEP_DECISIONS)
 def decision_target(request: HttpRequest, number: int) -> HttpResponse:
-    """Propose a target of an indicator that has none."""
-    return _addition(request, number, ProposeTargetForm, _("Propose a target"), _("Propose this target"))
+    """Propose a target of an indicator; the address may name it and the area, and the target it has stands there."""
+    decision = _kept(request, number)
+    of_plan = Indicator.objects.filter(objective__priority__plan=decision.plan).select_related("area")
+    form = ProposeTargetForm(
+        request.POST or None,
+        plan=decision.plan,
+        version=decision.version,
+        indicator=of_plan.filter(code=request.GET.get("indicator", "")).first(),
+        area=Area.objects.filter(code=request.GET.get("area", "")).first(),
+    )
+    return _addition(request, decision, form, _("Propose a target"), _("Propose this target"))
 
 
 @access.allowed(Deed.KEEP_DECISIONS)
 def decision_indicator(request: HttpRequest, number: int) -> HttpResponse:
     """Propose an indicator of an objective."""
-    return _addition(request, number, ProposeIndicatorForm, _("Propose an indicator"), _("Propose this indicator"))
+    decision = _kept(request, number)
+    form = ProposeIndicatorForm(request.POST or None, plan=decision.plan, version=decision.version)
+    return _addition(request, decision, form, _("Propose an indicator"), _("Propose this indicator"))
 
 
 def _addition(
     request: HttpRequest,
-    number: int,
-    form_class: type[ProposeTargetForm] | type[ProposeIndicatorForm],
+    decision: DecisionReport,
+    form: ProposeTargetForm | ProposeIndicatorForm,
     title: str,
     button: str,
 ) -> HttpResponse:
-    decision = _kept(request, number)
-    form = form_class(request.POST or None, plan=decision.plan, version=decision.version)
     page = _page(decision, title, button, _("The plan stays as it is until the Board carries the motion."))
 
     def act(answers: dict[str, Any]) -> None:

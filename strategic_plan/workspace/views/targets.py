@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from strategic_plan.models import Area, Indicator, MethodChange, Plan, Rating, Target
-from strategic_plan.permissions import Deed, may
+from strategic_plan.models import Area, DecisionReport, Indicator, MethodChange, Plan, Rating
+from strategic_plan.permissions import Deed, may, visible_decisions
 from strategic_plan.services.errors import Refusal
 from strategic_plan.services.judgements import judge_indicator, levels_of
 from strategic_plan.services.methods import decline_method, define_method, propose_method
 from strategic_plan.services.ratings import override_rating
-from strategic_plan.services.targets import set_target
+from strategic_plan.services.targets import set_target, target_in_force
 from strategic_plan.summaries.indicators.history import change_lines, read_history
 from strategic_plan.web import access, clock
 from strategic_plan.workspace.forms.indicators import (
@@ -31,19 +31,22 @@ from strategic_plan.workspace.views.confirming import DeedPage, confirm
 
 @access.allowed(Deed.KEEP_PLAN)
 def target_set(request: HttpRequest, code: str) -> HttpResponse:
-    """Set what an indicator should be; the address may name another area than its own."""
+    """Set what an indicator should be; the address may name another area than its own.
+
+    Once the plan is adopted, this page leads to the decision reports that can propose it.
+    """
     indicator = access.indicator(request, code)
     area = Area.objects.filter(code=request.GET.get("area", "")).first() or indicator.area
-    target = Target.objects.filter(indicator=indicator, area=area, in_force_until__isnull=True).first()
-    adopted = indicator.objective.priority.plan.state != Plan.State.DRAFT
-    form = TargetForm(_posted(request), target=target, indicator=indicator, adopted=adopted)
+    plan = indicator.objective.priority.plan
+    if plan.state != Plan.State.DRAFT:
+        return _by_decision(request, indicator, area)
+    target = target_in_force(indicator, area)
+    form = TargetForm(_posted(request), target=target, indicator=indicator)
     page = DeedPage(
         title=_("Target of “%(indicator)s”") % {"indicator": indicator.title}
         if area == indicator.area
         else _("Target of “%(indicator)s” in %(area)s") % {"indicator": indicator.title, "area": area.name},
-        lead=_("The plan is adopted, so a target changes by a decision of the Board; what it was is kept.")
-        if adopted
-        else _("The plan is a draft. Once it is adopted, only a decision of the Board changes its targets."),
+        lead=_("The plan is a draft. Once it is adopted, only a decision of the Board changes its targets."),
         button=_("Set the target"),
         back=_back(code),
         back_words=indicator.title,
@@ -54,17 +57,19 @@ def target_set(request: HttpRequest, code: str) -> HttpResponse:
 
     def deed(answers: dict[str, Any]) -> object:
         by, at = access.person(request), clock.now()
-        return set_target(
-            indicator,
-            area=area,
-            words=form.words,
-            version=answers["version"],
-            decided=form.decided,
-            by=by,
-            at=at,
-        )
+        return set_target(indicator, area=area, words=form.words, version=answers["version"], by=by, at=at)
 
     return confirm(request, page, form, deed, said=lambda: _("The target is set."))
+
+
+def _by_decision(request: HttpRequest, indicator: Indicator, area: Area) -> HttpResponse:
+    """Where a target of an adopted plan is proposed: the decision reports that can still be written."""
+    if request.method == "POST":
+        raise Refusal(_("The plan is adopted: its targets change by a decision report that the Board carries."))
+    plan = indicator.objective.priority.plan
+    reports = visible_decisions(access.person(request)).filter(plan=plan, state__in=DecisionReport.EDITABLE)
+    context = {"indicator": indicator, "area": area, "reports": reports.order_by("-number")}
+    return render(request, "workspace/figures/target_by_decision.html", context)
 
 
 @access.allowed(Deed.JUDGE_INDICATOR)

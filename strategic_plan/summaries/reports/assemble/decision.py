@@ -8,7 +8,6 @@ from strategic_plan.calculations.formats import count_words, date_words
 from strategic_plan.models import Coverage, DecisionReport, Meeting, ProposedAmendment, Target
 from strategic_plan.summaries.coverage import read_coverage
 from strategic_plan.summaries.decisions.words import after_words, change_words
-from strategic_plan.summaries.plans import amended_words
 from strategic_plan.summaries.reports.annual_sections import BoardChange
 from strategic_plan.summaries.reports.assemble.inserts import parts_of
 from strategic_plan.summaries.reports.assemble.parts import recommendation
@@ -90,14 +89,14 @@ def _effective(decision: DecisionReport | None, day: str) -> str:
 
 def _change(proposal: ProposedAmendment, *, decided: bool) -> BoardChange:
     left_out = "left out by the Board" if proposal.left_out else ""
+    is_new = proposal.change == ProposedAmendment.Change.ADD
+    after = proposal.carried if decided else proposal.after
     return BoardChange(
         title=proposal.element_words,
         resolution=change_words(proposal),
         meeting=left_out,
-        before=amended_words(proposal.before) if proposal.before else "",
-        now=after_words(proposal.element_kind, after, is_new=proposal.change == ProposedAmendment.Change.ADD)
-        if (after := proposal.carried if decided else proposal.after)
-        else "",
+        before=after_words(proposal.element_kind, proposal.before, is_new=is_new) if proposal.before else "",
+        now=after_words(proposal.element_kind, after, is_new=is_new) if after else "",
         why=proposal.reason,
     )
 

@@ -94,7 +94,7 @@ def draft_target(request: HttpRequest, pk: int) -> HttpResponse:
     plan = indicator.objective.priority.plan
     drafting.require_draft(plan)
     target = indicator.targets.filter(area=indicator.area, in_force_until__isnull=True).first()
-    form = TargetForm(request.POST or None, target=target, indicator=indicator, adopted=False)
+    form = TargetForm(request.POST or None, target=target, indicator=indicator)
     title = _("Set the target of “%(title)s”") % {"title": indicator.title}
     page = draft_page(plan, title, _("Keep the target"))
 
